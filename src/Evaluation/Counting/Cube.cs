@@ -1,0 +1,259 @@
+namespace DiemSang.Evaluation.Counting;
+
+/// <summary>
+/// Khối đếm: the sum of all bookings – unit × cell × day, and unit × cell × procedure × day for distinct TTHC. It
+/// lives in memory and is never truth: any cube can be rebuilt from the journal. One thread posts, many read.
+/// </summary>
+public sealed class Cube : IDisposable
+{
+    private readonly ReaderWriterLockSlim gate = new();
+    private readonly CodeIndex units = new();
+    private readonly CodeIndex procedures = new();
+    private readonly List<UnitCells> cells = [];
+    private readonly List<Dictionary<(Cell, int), DaySeries>> series = [];
+    private readonly Dictionary<int, DayDetail> details = [];
+    private readonly List<long> versions = [];
+
+    /// <summary>The last journal position posted.</summary>
+    public long Position { get; private set; }
+
+    public IReadOnlyList<string> Units => Reading(() => units.Codes.ToArray());
+
+    /// <summary>Adds one entry's bookings. Throws when a position comes twice or out of order.</summary>
+    public void Post(long position, ReadOnlySpan<byte> bookings)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            if (position <= Position)
+            {
+                throw new InvalidOperationException($"position {position} comes after {Position}");
+            }
+
+            Position = position;
+            Add(bookings);
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    /// <summary>True when single moments of the day can be told apart.</summary>
+    public bool HasDetail(int day) => Reading(() => details.ContainsKey(day));
+
+    /// <summary>Takes over the single bookings of one day, read from the store at the cube's own position.</summary>
+    public void SetDetail(int day, IEnumerable<(string Unit, string Procedure, Mark Mark)> bookings)
+    {
+        var detail = new DayDetail();
+        gate.EnterWriteLock();
+        try
+        {
+            foreach (var (unit, procedure, mark) in bookings)
+            {
+                detail.Add(NumberOfUnit(unit), procedures.NumberOf(procedure), mark);
+            }
+
+            details[day] = detail;
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    /// <summary>The position of the last change that touched any of the units; 0 when none did.</summary>
+    public long VersionOf(IEnumerable<string> codes) =>
+        Reading(() => codes.Max(code => units.Find(code) is >= 0 and var unit ? versions[unit] : 0L));
+
+    /// <summary>
+    /// Adds to the row (<see cref="Cells.Plain"/> numbers) the balance of the units at the end of a second.
+    /// </summary>
+    /// <param name="at">Unix seconds; inside a day its detail must be there (<see cref="HasDetail"/>)</param>
+    public void AddBalance(IEnumerable<string> codes, long at, Span<int> row)
+    {
+        var day = Day.Of(at);
+        gate.EnterReadLock();
+        try
+        {
+            var detail = at == Day.EndOf(day) ? null : details[day];
+            foreach (var code in codes)
+            {
+                if (units.Find(code) is >= 0 and var unit)
+                {
+                    cells[unit].AddBalance(detail is null ? day : day - 1, row);
+                    detail?.AddBalance(unit, at, row);
+                }
+            }
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>
+    /// Procedures with at least one booking of the cell in [from, to] at any of the units: a union, never a sum.
+    /// </summary>
+    /// <param name="from">Unix seconds, 00:00:00 of a day</param>
+    public IReadOnlySet<string> ProceduresIn(IReadOnlyCollection<string> codes, Cell cell, long from, long to)
+    {
+        var (first, last) = (Day.Of(from), Day.Of(to));
+        var whole = to == Day.EndOf(last);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        gate.EnterReadLock();
+        try
+        {
+            Span<int> today = whole ? [] : stackalloc int[procedures.Count];
+            foreach (var code in codes)
+            {
+                if (units.Find(code) is not (>= 0 and var unit))
+                {
+                    continue;
+                }
+
+                foreach (var ((kept, procedure), days) in series[unit])
+                {
+                    if (kept == cell && days.AnyIn(first, whole ? last : last - 1))
+                    {
+                        found.Add(procedures.Codes[procedure]);
+                    }
+                }
+
+                if (!whole && last >= first)
+                {
+                    details[last].AddProcedures(unit, cell, to, today);
+                }
+            }
+
+            for (var procedure = 0; procedure < today.Length; procedure++)
+            {
+                if (today[procedure] > 0)
+                {
+                    found.Add(procedures.Codes[procedure]);
+                }
+            }
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+
+        return found;
+    }
+
+    /// <summary>Reads the whole cube under its lock, for snapshot, digest and comparison.</summary>
+    public T Reading<T>(Func<T> read)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>Every non-zero cell: unit, cell, procedure ("" for plain cells), day, amount; in no order.</summary>
+    public IEnumerable<CubeCell> NonZero()
+    {
+        for (var unit = 0; unit < cells.Count; unit++)
+        {
+            var code = units.Codes[unit];
+            for (var day = cells[unit].FirstDay; day < cells[unit].FirstDay + cells[unit].Days; day++)
+            {
+                for (var cell = 0; cell < Cells.Plain; cell++)
+                {
+                    if (cells[unit].At(day, (Cell)cell) is not 0 and var amount)
+                    {
+                        yield return new(code, (Cell)cell, "", day, amount);
+                    }
+                }
+            }
+
+            foreach (var ((cell, procedure), days) in series[unit])
+            {
+                for (var i = 0; i < days.Days.Length; i++)
+                {
+                    if (days.Counts[i] != 0)
+                    {
+                        yield return new(code, cell, procedures.Codes[procedure], days.Days[i], days.Counts[i]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>A cube that stands at the position with these cells, as a snapshot kept them.</summary>
+    public static Cube From(long position, IEnumerable<CubeCell> kept)
+    {
+        var cube = new Cube { Position = position };
+        foreach (var (unit, cell, procedure, day, amount) in kept)
+        {
+            cube.AddCell(cube.NumberOfUnit(unit), cell, cube.procedures.NumberOf(procedure), day, amount);
+        }
+
+        return cube;
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private void Add(ReadOnlySpan<byte> bookings)
+    {
+        var reader = Bookings.Read(bookings);
+        while (reader.NextPlace())
+        {
+            var unit = NumberOfUnit(reader.Unit);
+            var procedure = procedures.NumberOf(reader.Procedure);
+            versions[unit] = Position;
+            while (reader.NextMark(out var mark))
+            {
+                var day = Day.Of(mark.At);
+                AddCell(unit, mark.Cell, procedure, day, mark.Amount);
+                if (details.Count > 0 && details.TryGetValue(day, out var detail))
+                {
+                    detail.Add(unit, procedure, mark);
+                }
+            }
+        }
+    }
+
+    private void AddCell(int unit, Cell cell, int procedure, int day, int amount)
+    {
+        if (!Cells.IsByProcedure(cell))
+        {
+            cells[unit].Add(day, cell, amount);
+            return;
+        }
+
+        if (!series[unit].TryGetValue((cell, procedure), out var days))
+        {
+            series[unit][(cell, procedure)] = days = new();
+        }
+
+        days.Add(day, amount);
+    }
+
+    private int NumberOfUnit(ReadOnlySpan<byte> code) => Room(units.NumberOf(code));
+
+    private int NumberOfUnit(string code) => Room(units.NumberOf(code));
+
+    private int Room(int unit)
+    {
+        if (unit == cells.Count)
+        {
+            cells.Add(new());
+            series.Add([]);
+            versions.Add(Position);
+        }
+
+        return unit;
+    }
+}
+
+/// <summary>One number of the cube.</summary>
+/// <param name="Procedure">empty for plain cells</param>
+/// <param name="Day">days since 01/01/2000</param>
+public readonly record struct CubeCell(string Unit, Cell Cell, string Procedure, int Day, int Amount);
