@@ -4,7 +4,7 @@ namespace DiemSang.Evaluation.Counting;
 /// Khối đếm: the sum of all bookings – unit × cell × day, and unit × cell × procedure × day for distinct TTHC. It
 /// lives in memory and is never truth: any cube can be rebuilt from the journal. One thread posts, many read.
 /// </summary>
-public sealed class Cube : IDisposable
+public sealed partial class Cube : IDisposable
 {
     private readonly ReaderWriterLockSlim gate = new();
     private readonly CodeIndex units = new();
@@ -184,18 +184,6 @@ public sealed class Cube : IDisposable
                 }
             }
         }
-    }
-
-    /// <summary>A cube that stands at the position with these cells, as a snapshot kept them.</summary>
-    public static Cube From(long position, IEnumerable<CubeCell> kept)
-    {
-        var cube = new Cube { Position = position };
-        foreach (var (unit, cell, procedure, day, amount) in kept)
-        {
-            cube.AddCell(cube.NumberOfUnit(unit), cell, cube.procedures.NumberOf(procedure), day, amount);
-        }
-
-        return cube;
     }
 
     public void Dispose() => gate.Dispose();

@@ -48,10 +48,26 @@ public sealed class DaySeries
         return false;
     }
 
-    public DaySeries Copy() => new()
+    public void Write(BinaryWriter to)
     {
-        days = days.AsSpan().ToArray(),
-        counts = counts.AsSpan().ToArray(),
-        used = used,
-    };
+        to.Write(used);
+        for (var i = 0; i < used; i++)
+        {
+            to.Write(days[i]);
+            to.Write(counts[i]);
+        }
+    }
+
+    public static DaySeries Read(BinaryReader from)
+    {
+        var used = from.ReadInt32();
+        var series = new DaySeries { days = new int[Math.Max(used, 4)], counts = new int[Math.Max(used, 4)], used = used };
+        for (var i = 0; i < used; i++)
+        {
+            series.days[i] = from.ReadInt32();
+            series.counts[i] = from.ReadInt32();
+        }
+
+        return series;
+    }
 }

@@ -60,12 +60,35 @@ public sealed class UnitCells
         }
     }
 
-    public UnitCells Copy() => new()
+    public void Write(BinaryWriter to)
     {
-        first = first,
-        blocks = Array.ConvertAll(blocks, block => block.AsSpan().ToArray()),
-        sums = sums.AsSpan().ToArray(),
-    };
+        to.Write(first);
+        to.Write(blocks.Length);
+        to.Write(MemoryMarshal.AsBytes<int>(sums));
+        foreach (var block in blocks)
+        {
+            to.Write(MemoryMarshal.AsBytes<int>(block));
+        }
+    }
+
+    public static UnitCells Read(BinaryReader from)
+    {
+        var cells = new UnitCells { first = from.ReadInt32(), blocks = new int[from.ReadInt32()][] };
+        cells.sums = Ints(from, cells.blocks.Length * Cells.Plain);
+        for (var i = 0; i < cells.blocks.Length; i++)
+        {
+            cells.blocks[i] = Ints(from, BlockSize);
+        }
+
+        return cells;
+    }
+
+    private static int[] Ints(BinaryReader from, int count)
+    {
+        var numbers = GC.AllocateUninitializedArray<int>(count);
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        return numbers;
+    }
 
     private static void AddRow(ReadOnlySpan<int> from, Span<int> to)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DiemSang.OneStop.Catalogue;
 
 /// <summary>Mức dịch vụ công trực tuyến: none, một phần, toàn trình.</summary>
@@ -28,7 +30,9 @@ public sealed record Procedure(ProcedureCode Code, string Name, string Field)
     public OnlineLevel Online { get; init; }
     public bool HasFee { get; init; }
     public bool OnlinePayment { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool ReturnsResult { get; init; } = true;
+
     public bool ForIndividuals { get; init; }
     public TimeLimit? Limit { get; init; }
 

@@ -1,0 +1,167 @@
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Journal;
+
+namespace DiemSang.OneStop.Dossiers;
+
+/// <summary>What is asked of the catalogue when facts are drawn from messages; a change re-books what it touches.</summary>
+public interface IRules
+{
+    Procedure? Find(ProcedureCode procedure, DateOnly day);
+
+    bool IsAssigned(ProcedureCode procedure, UnitCode unit, DateOnly day);
+
+    DateTimeOffset DueByLaw(DateTimeOffset receivedAt, TimeLimit limit);
+}
+
+/// <summary>One dossier as a sender reported it, with what names people already sealed.</summary>
+public sealed record ReportedDossier(DossierItem Item, byte[] ItemHash, Sealed Person, Sealed Raw);
+
+/// <summary>What became of one reported dossier.</summary>
+public enum Reception
+{
+    New,
+    Changed,
+
+    /// <summary>Equal to the current version: nothing changed.</summary>
+    Repeated,
+
+    /// <summary>Known already, and the sender asked for an insert only.</summary>
+    Exists,
+
+    /// <summary>The code belongs to a dossier of another sender's province.</summary>
+    OfAnotherSender,
+}
+
+/// <summary>
+/// Sổ theo dõi hồ sơ: the door by which anything about dossiers comes in. Each method runs inside one transaction
+/// of the journal, appends an entry for every dossier whose facts or item changed, and keeps its row in step.
+/// </summary>
+public sealed class DossierRegister(IRules rules)
+{
+    /// <summary>Takes items of one call in their order; two versions of one dossier in a call apply one after the other.</summary>
+    /// <param name="sender">the unit whose key sent the call; a dossier belongs to its sender's province</param>
+    /// <param name="insertOnly">the sender expects that the dossiers are new</param>
+    public IReadOnlyList<Reception> Receive(
+        JournalTransaction journal,
+        IReadOnlyList<ReportedDossier> reports,
+        string sender,
+        bool insertOnly,
+        DateTimeOffset arrivedAt,
+        string cause)
+    {
+        var known = DossierStore.Load(journal.Session, [.. reports.Select(report => report.Item.Code)]);
+        var answers = new Reception[reports.Count];
+        for (var i = 0; i < reports.Count; i++)
+        {
+            var report = reports[i];
+            var before = known[report.Item.Code];
+            answers[i] = Judge(before, report, sender, insertOnly);
+            if (answers[i] is Reception.New or Reception.Changed)
+            {
+                var after = before with { Item = report.Item, ItemHash = report.ItemHash, Sender = sender };
+                known[report.Item.Code] = Enter(journal, before, after, arrivedAt, cause);
+                PersonStore.Save(journal.Session, report.Item.Code.Value, report.Person);
+                PersonStore.KeepRaw(journal.Session, report.Item.Code.Value, arrivedAt, report.Raw);
+            }
+        }
+
+        return answers;
+    }
+
+    /// <summary>Adds progress events; those known already change nothing. Gives how many were new, per dossier.</summary>
+    public IReadOnlyDictionary<DossierCode, int> Progress(
+        JournalTransaction journal,
+        IReadOnlyList<(DossierCode Dossier, ProgressEvent Event)> reports,
+        DateTimeOffset arrivedAt,
+        string cause)
+    {
+        var known = DossierStore.Load(journal.Session, [.. reports.Select(report => report.Dossier)]);
+        var added = new Dictionary<DossierCode, int>();
+        foreach (var group in reports.GroupBy(report => report.Dossier))
+        {
+            var before = known[group.Key];
+            var fresh = group.Select(report => report.Event).Distinct(ProgressKey.Same)
+                .Where(one => !before.Events.Contains(one, ProgressKey.Same)).ToList();
+            fresh.ForEach(one => DossierStore.AddEvent(journal.Session, group.Key, one));
+            added[group.Key] = fresh.Count;
+            if (fresh.Count > 0 && before.Item is not null)
+            {
+                var events = before.Events.Concat(fresh)
+                    .OrderBy(one => one.At).ThenBy(one => one.ArrivedAt).ThenBy(one => one.Status)
+                    .ThenBy(one => one.TextHash).ToList();
+                Enter(journal, before, before with { Events = events }, arrivedAt, cause);
+            }
+        }
+
+        return added;
+    }
+
+    /// <summary>Keeps what a rating or a PAKN says of a dossier; one that is not known yet finds it waiting.</summary>
+    public void Remark(
+        JournalTransaction journal, DossierCode dossier, string source, bool holds, DateTimeOffset arrivedAt)
+    {
+        DossierStore.Remark(journal.Session, dossier, source, holds, arrivedAt);
+        Derive(journal, [dossier], arrivedAt, source);
+    }
+
+    /// <summary>Draws the facts of some dossiers afresh, after a change of what they were copied from.</summary>
+    /// <returns>how many changed</returns>
+    public int Derive(
+        JournalTransaction journal, IReadOnlyList<DossierCode> dossiers, DateTimeOffset arrivedAt, string cause)
+    {
+        var changed = 0;
+        foreach (var stored in DossierStore.Load(journal.Session, dossiers).Values)
+        {
+            if (stored.Item is not null && Facts(stored) != stored.Facts)
+            {
+                Enter(journal, stored, stored, arrivedAt, cause);
+                changed++;
+            }
+        }
+
+        return changed;
+    }
+
+    private static Reception Judge(StoredDossier before, ReportedDossier report, string sender, bool insertOnly) =>
+        before.Version == 0 ? Reception.New
+        : Province(before.Sender) != Province(sender) ? Reception.OfAnotherSender
+        : insertOnly ? Reception.Exists
+        : before.ItemHash.AsSpan().SequenceEqual(report.ItemHash) && before.Item!.Unit == report.Item.Unit
+            ? Reception.Repeated
+        : Reception.Changed;
+
+    /// <summary>The first part of a sender's code (H09 of H09.24.02); one province never changes another's dossier.</summary>
+    private static string Province(string sender) => sender.Split('.')[0];
+
+    private StoredDossier Enter(
+        JournalTransaction journal, StoredDossier before, StoredDossier after, DateTimeOffset arrivedAt, string cause)
+    {
+        var entered = after with { Facts = Facts(after), Version = before.Version + 1 };
+        var position = journal.Append(
+            SubjectKind.Dossier, before.Facts, entered.Facts!, entered.Version, arrivedAt, cause);
+        DossierStore.Save(journal.Session, entered, position);
+        return entered;
+    }
+
+    private DossierFacts Facts(StoredDossier dossier)
+    {
+        var item = dossier.Item!;
+        var day = LocalTime.DayOf(item.ReceivedAt ?? item.SubmittedAt ?? DateTimeOffset.UnixEpoch);
+        var procedure = rules.Find(item.Procedure, day);
+        var facts = FactsOfDossier.Of(item, dossier.Events, procedure, rules.DueByLaw, dossier.Disliked);
+        return procedure is null or { IsStub: true } || rules.IsAssigned(item.Procedure, item.Unit, day)
+            ? facts
+            : facts with { Warnings = facts.Warnings | DossierWarnings.NotAssignedToUnit };
+    }
+
+    /// <summary>Two events are the same when moment, status and text are: the arrival plays no part.</summary>
+    private sealed class ProgressKey : IEqualityComparer<ProgressEvent>
+    {
+        public static readonly ProgressKey Same = new();
+
+        public bool Equals(ProgressEvent x, ProgressEvent y) =>
+            x.At == y.At && x.Status == y.Status && x.TextHash == y.TextHash;
+
+        public int GetHashCode(ProgressEvent one) => HashCode.Combine(one.At, one.Status, one.TextHash);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace DiemSang.OneStop.Journal;
+
+/// <summary>
+/// Cơ sở dữ liệu: where an installation keeps its truth – one SQLite file in the data folder, or PostgreSQL named by
+/// a connection string. Every SQL text of the product runs unchanged on both.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    private readonly NpgsqlDataSource? postgres;
+    private readonly string? sqlite;
+
+    private Database(string? file, NpgsqlDataSource? source) => (sqlite, postgres) = (file, source);
+
+    public bool IsPostgres => postgres is not null;
+
+    public static Database Sqlite(string file) => new(file, null);
+
+    public static Database Postgres(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxPoolSize = 20,
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+            IncludeErrorDetail = false,
+        };
+        return new(null, NpgsqlDataSource.Create(settings));
+    }
+
+    /// <summary>A session that may write; on SQLite every commit is on the disk before it returns (WAL, FULL).</summary>
+    public Session Open() => Open(readOnly: false);
+
+    /// <summary>A session that cannot write; reads one consistent state as long as its transaction is open.</summary>
+    public Session OpenReader() => Open(readOnly: true);
+
+    public void Dispose()
+    {
+        postgres?.Dispose();
+        if (sqlite is not null)
+        {
+            using var connection = new SqliteConnection($"Data Source={sqlite}");
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "the session owns the connection")]
+    private Session Open(bool readOnly)
+    {
+        if (postgres is not null)
+        {
+            var connection = postgres.OpenConnection();
+            if (readOnly)
+            {
+                Run(connection, "set default_transaction_read_only = on");
+            }
+
+            return new(connection, isPostgres: true);
+        }
+
+        var mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate;
+        var settings = new SqliteConnectionStringBuilder { DataSource = sqlite, Mode = mode, Pooling = false };
+        var file = new SqliteConnection(settings.ToString());
+        file.Open();
+        Run(file, "pragma busy_timeout = 5000");
+        Run(file, "pragma foreign_keys = on");
+        Run(file, "pragma cache_size = -65536");
+        if (!readOnly)
+        {
+            Run(file, "pragma journal_mode = wal");
+            Run(file, "pragma synchronous = full");
+        }
+
+        return new(file, isPostgres: false);
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "only the constants above")]
+    private static void Run(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,66 @@
+namespace DiemSang.OneStop.Journal;
+
+/// <summary>One entry of the journal as it was written.</summary>
+public sealed record Entry(
+    long Position, SubjectKind Kind, string Subject, long Version, DateTimeOffset ArrivedAt, string Cause, string Facts);
+
+/// <summary>SQL of the journal itself: entries and the bookings beside them.</summary>
+public static class EntryStore
+{
+    private const int Page = 20_000;
+
+    /// <summary>The bookings after a position, in order.</summary>
+    public static List<PostedEntry> PostedAfter(Session session, long position) => session.Query(
+        "select e.position, e.arrived_at, b.marks from entries e join bookings b on b.position = e.position "
+        + "where e.position > $1 order by e.position",
+        row => new PostedEntry(row.GetInt64(0), RowReading.Moment(row.GetInt64(1)), row.Bytes(2)),
+        position);
+
+    /// <summary>Walks the bookings of all entries that had arrived by a moment, in pages and in order.</summary>
+    public static void EachPosted(Session session, long after, DateTimeOffset? knownOn, Action<PostedEntry> post)
+    {
+        var known = knownOn?.ToUnixTimeSeconds() ?? long.MaxValue;
+        for (var last = after; ;)
+        {
+            var page = session.Query(
+                "select e.position, e.arrived_at, b.marks from entries e join bookings b on b.position = e.position "
+                + "where e.position > $1 order by e.position limit $2",
+                row => new PostedEntry(row.GetInt64(0), RowReading.Moment(row.GetInt64(1)), row.Bytes(2)),
+                last, (long)Page);
+            foreach (var entry in page)
+            {
+                if (entry.ArrivedAt.ToUnixTimeSeconds() <= known)
+                {
+                    post(entry);
+                }
+            }
+
+            if (page.Count < Page)
+            {
+                return;
+            }
+
+            last = page[^1].Position;
+        }
+    }
+
+    public static long LastPosition(Session session) =>
+        session.Number("select coalesce(max(position), 0) from entries") ?? 0;
+
+    /// <summary>The entries of one subject, oldest first.</summary>
+    public static List<Entry> Of(Session session, SubjectKind kind, string subject) => session.Query(
+        "select position, kind, subject, version, arrived_at, cause, facts from entries "
+        + "where kind = $1 and subject = $2 order by position",
+        row => new Entry(
+            row.GetInt64(0), (SubjectKind)row.GetInt64(1), row.GetString(2), row.GetInt64(3),
+            RowReading.Moment(row.GetInt64(4)), row.GetString(5), row.GetString(6)),
+        (long)kind, subject);
+
+    /// <summary>The facts of every subject of a kind as they were known on a day: each one's last entry by then.</summary>
+    public static void EachKnownOn(
+        Session session, SubjectKind kind, DateTimeOffset knownOn, Action<SubjectFacts> row) => session.Each(
+        "select e.facts from entries e join (select subject, max(position) as last from entries "
+        + "where kind = $1 and arrived_at <= $2 group by subject) k on k.last = e.position",
+        one => row(FactsText.Read(kind, one.GetString(0))),
+        (long)kind, knownOn.ToUnixTimeSeconds());
+}

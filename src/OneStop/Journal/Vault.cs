@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+
+namespace DiemSang.OneStop.Journal;
+
+/// <summary>Bản mã: bytes under a key of their own, and that key wrapped by the installation's key.</summary>
+public readonly record struct Sealed(byte[] WrappedKey, byte[] Body);
+
+/// <summary>
+/// Két: seals what names a person. Each person or message has its own AES-GCM key, wrapped by the installation's
+/// key, which lies beside the database and never in it; dropping a wrapped key erases what it sealed.
+/// </summary>
+public sealed class Vault
+{
+    private const int KeySize = 32;
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+
+    private readonly byte[] installationKey;
+
+    public Vault(ReadOnlySpan<byte> installationKey)
+    {
+        if (installationKey.Length != KeySize)
+        {
+            throw new CryptographicException("the installation's key must have 32 bytes");
+        }
+
+        this.installationKey = installationKey.ToArray();
+    }
+
+    /// <summary>Opens the key file, or makes it (readable by its owner alone) when the installation is new.</summary>
+    public static Vault Open(string keyFile)
+    {
+        if (!File.Exists(keyFile))
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using var file = new FileStream(keyFile, options);
+            file.Write(RandomNumberGenerator.GetBytes(KeySize));
+            file.Flush(flushToDisk: true);
+        }
+
+        return new(File.ReadAllBytes(keyFile));
+    }
+
+    public Sealed Seal(ReadOnlySpan<byte> plain)
+    {
+        Span<byte> key = stackalloc byte[KeySize];
+        RandomNumberGenerator.Fill(key);
+        return new(Encrypt(installationKey, key), Encrypt(key, plain));
+    }
+
+    /// <summary>Throws <see cref="CryptographicException"/> when a byte was changed or the key is another's.</summary>
+    public byte[] Unseal(Sealed secret) => Decrypt(Decrypt(installationKey, secret.WrappedKey), secret.Body);
+
+    private static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain)
+    {
+        var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
+        var nonce = sealedBytes.AsSpan(0, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var cipher = new AesGcm(key, TagSize);
+        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(^TagSize));
+        return sealedBytes;
+    }
+
+    private static byte[] Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> sealedBytes)
+    {
+        var plain = new byte[Math.Max(sealedBytes.Length - NonceSize - TagSize, 0)];
+        using var cipher = new AesGcm(key, TagSize);
+        cipher.Decrypt(sealedBytes[..NonceSize], sealedBytes[NonceSize..^TagSize], sealedBytes[^TagSize..], plain);
+        return plain;
+    }
+}
