@@ -25,7 +25,7 @@ public enum LimitUnit
 public readonly record struct TimeLimit(int Amount, LimitUnit Unit);
 
 /// <summary>Thủ tục hành chính: one row of the procedure catalogue.</summary>
-public sealed record Procedure(ProcedureCode Code, string Name, string Field)
+public sealed record Procedure(ProcedureCode Code, string Name, string Field) : IHoldsBetween
 {
     public OnlineLevel Online { get; init; }
     public bool HasFee { get; init; }
@@ -48,5 +48,5 @@ public sealed record Procedure(ProcedureCode Code, string Name, string Field)
     /// <summary>Made from a message that named a procedure the catalogue does not know yet.</summary>
     public bool IsStub { get; init; }
 
-    public bool IsValidOn(DateOnly day) => (ValidFrom is null || day >= ValidFrom) && (ValidTo is null || day <= ValidTo);
+    public bool IsValidOn(DateOnly day) => Validity.IsValidOn(this, day);
 }

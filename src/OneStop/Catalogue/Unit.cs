@@ -21,10 +21,10 @@ public sealed record Unit(
     UnitCode? Parent = null,
     DateOnly? ValidFrom = null,
     DateOnly? ValidTo = null,
-    UnitCode? Successor = null)
+    UnitCode? Successor = null) : IHoldsBetween
 {
     /// <summary>Further codes by which senders name the unit (000.00.07.H09 beside H09.07).</summary>
     public IReadOnlyList<string> OtherCodes { get; init; } = [];
 
-    public bool IsValidOn(DateOnly day) => (ValidFrom is null || day >= ValidFrom) && (ValidTo is null || day <= ValidTo);
+    public bool IsValidOn(DateOnly day) => Validity.IsValidOn(this, day);
 }
