@@ -34,6 +34,9 @@ public sealed record IndicatorScore(
 
     public decimal Lost => Max - Points;
 
+    /// <summary>Not known because only its group was published: the 0 points are no judgement.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Unit that the figures were taken over from; null when they are its own.</summary>
     public string? InheritedFrom => Tally.InheritedFrom;
 }

@@ -23,7 +23,7 @@ public static class Scorer
                 var score = Score(group, indicator, unit, isInPublishedGroup: published is not null);
                 Doubt(score, ref warnings);
                 sum += score.Points;
-                isKnown &= score.Verdict != Verdict.Unknown;
+                isKnown &= !score.IsHidden;
                 indicators[at++] = score;
             }
             if (published is { } points)
@@ -55,7 +55,8 @@ public static class Scorer
             return new(indicator, tally, ratio, indicator.PointsFor(ratio, max), max, Verdict.Measured);
 
         var isUnknown = tally.Numerator is null || tally.Denominator is null;
-        if (isUnknown && isInPublishedGroup) return new(indicator, tally, null, 0m, max, Verdict.Unknown);
+        if (isUnknown && isInPublishedGroup)
+            return new(indicator, tally, null, 0m, max, Verdict.Unknown) { IsHidden = true };
         var verdict = isUnknown ? Verdict.Unknown : Verdict.NothingHappened;
         return indicator.Zero switch
         {
@@ -65,10 +66,12 @@ public static class Scorer
         };
     }
 
-    private static decimal? RatioOf(Tally tally) =>
-        tally is { Numerator: { } numerator, Denominator: { } denominator } && denominator > 0
-            ? Math.Clamp(numerator / denominator, 0m, 1m)
-            : null;
+    private static decimal? RatioOf(Tally tally)
+    {
+        if (tally is not { Numerator: { } numerator, Denominator: { } denominator } || denominator <= 0) return null;
+        if (numerator >= denominator) return 1m;
+        return numerator <= 0 ? 0m : numerator / denominator;
+    }
 
     // The maximum that components without anything to measure hand over to this one.
     private static decimal Received(IndicatorGroup group, Indicator indicator, UnitTallies unit)
