@@ -63,5 +63,7 @@ public sealed record DossierFacts(DossierCode Code, UnitCode Unit, ProcedureCode
 
     public override string Subject => Code.Value;
 
+    public override string ToText() => DossierText.Of(this);
+
     public bool Has(DossierTraits trait) => (Traits & trait) != 0;
 }

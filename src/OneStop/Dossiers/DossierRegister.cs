@@ -3,16 +3,6 @@ using DiemSang.OneStop.Journal;
 
 namespace DiemSang.OneStop.Dossiers;
 
-/// <summary>What is asked of the catalogue when facts are drawn from messages; a change re-books what it touches.</summary>
-public interface IRules
-{
-    Procedure? Find(ProcedureCode procedure, DateOnly day);
-
-    bool IsAssigned(ProcedureCode procedure, UnitCode unit, DateOnly day);
-
-    DateTimeOffset DueByLaw(DateTimeOffset receivedAt, TimeLimit limit);
-}
-
 /// <summary>One dossier as a sender reported it, with what names people already sealed.</summary>
 public sealed record ReportedDossier(DossierItem Item, byte[] ItemHash, Sealed Person, Sealed Raw);
 
@@ -36,10 +26,10 @@ public enum Reception
 /// Sổ theo dõi hồ sơ: the door by which anything about dossiers comes in. Each method runs inside one transaction
 /// of the journal, appends an entry for every dossier whose facts or item changed, and keeps its row in step.
 /// </summary>
-public sealed class DossierRegister(IRules rules)
+public sealed class DossierRegister(CatalogueBook catalogue)
 {
     /// <summary>Takes items of one call in their order; two versions of one dossier in a call apply one after the other.</summary>
-    /// <param name="sender">the unit whose key sent the call; a dossier belongs to its sender's province</param>
+    /// <param name="sender">the unit whose key sent the call, or "" for an operator's import: it may change any dossier</param>
     /// <param name="insertOnly">the sender expects that the dossiers are new</param>
     public IReadOnlyList<Reception> Receive(
         JournalTransaction journal,
@@ -124,14 +114,14 @@ public sealed class DossierRegister(IRules rules)
 
     private static Reception Judge(StoredDossier before, ReportedDossier report, string sender, bool insertOnly) =>
         before.Version == 0 ? Reception.New
-        : Province(before.Sender) != Province(sender) ? Reception.OfAnotherSender
+        : sender.Length > 0 && Province(before.Item!.Unit.Value) != Province(sender) ? Reception.OfAnotherSender
         : insertOnly ? Reception.Exists
         : before.ItemHash.AsSpan().SequenceEqual(report.ItemHash) && before.Item!.Unit == report.Item.Unit
             ? Reception.Repeated
         : Reception.Changed;
 
-    /// <summary>The first part of a sender's code (H09 of H09.24.02); one province never changes another's dossier.</summary>
-    private static string Province(string sender) => sender.Split('.')[0];
+    /// <summary>H09 of H09.24.02 and of 000.00.24.H09; one province never changes another's dossier.</summary>
+    private static string Province(string unit) => char.IsAsciiDigit(unit[0]) ? unit.Split('.')[^1] : unit.Split('.')[0];
 
     private StoredDossier Enter(
         JournalTransaction journal, StoredDossier before, StoredDossier after, DateTimeOffset arrivedAt, string cause)
@@ -147,12 +137,16 @@ public sealed class DossierRegister(IRules rules)
     {
         var item = dossier.Item!;
         var day = LocalTime.DayOf(item.ReceivedAt ?? item.SubmittedAt ?? DateTimeOffset.UnixEpoch);
-        var procedure = rules.Find(item.Procedure, day);
-        var facts = FactsOfDossier.Of(item, dossier.Events, procedure, rules.DueByLaw, dossier.Disliked);
-        return procedure is null or { IsStub: true } || rules.IsAssigned(item.Procedure, item.Unit, day)
+        var now = catalogue.Current;
+        var procedure = now.Procedures.Find(item.Procedure, day);
+        var facts = FactsOfDossier.Of(item, dossier.Events, procedure, now.Calendar.DueAt, dossier.Disliked);
+        return procedure is null or { IsStub: true } || IsAssigned(procedure, item.Unit)
             ? facts
             : facts with { Warnings = facts.Warnings | DossierWarnings.NotAssignedToUnit };
     }
+
+    private static bool IsAssigned(Procedure procedure, UnitCode unit) =>
+        procedure.ForAllUnits || procedure.Units.Contains(unit);
 
     /// <summary>Two events are the same when moment, status and text are: the arrival plays no part.</summary>
     private sealed class ProgressKey : IEqualityComparer<ProgressEvent>

@@ -44,7 +44,7 @@ public static class DossierStore
                     Version = row.GetInt64(13),
                     Sender = row.GetString(14),
                     ItemHash = row.Bytes(15),
-                    Item = FactsText.ReadItem(row.GetString(16)),
+                    Item = DossierText.ReadItem(row.GetString(16)),
                 };
             },
             asked);
@@ -75,7 +75,7 @@ public static class DossierStore
             facts.Code.Value, facts.Unit.Value, facts.Procedure.Value, (long)facts.Status, (long)facts.Channel,
             facts.ReceivedAt.Stored(), facts.FinishedAt.Stored(), facts.DueAt.Stored(), facts.PendingSince.Stored(),
             (long)facts.Requests, facts.PausedSeconds, (long)facts.Traits, (long)facts.Warnings, dossier.Version,
-            dossier.Sender, dossier.ItemHash, FactsText.Of(dossier.Item!), position);
+            dossier.Sender, dossier.ItemHash, DossierText.Of(dossier.Item!), position);
     }
 
     public static void AddEvent(Session session, DossierCode dossier, ProgressEvent one) => session.Execute(
@@ -96,6 +96,11 @@ public static class DossierStore
             "select code from dossiers where procedure_code = $1 and code > $2 order by code limit $3",
             row => new DossierCode(row.GetString(0)),
             procedure.Value, after, (long)most);
+
+    public static List<DossierCode> All(Session session, string after, int most) => session.Query(
+        "select code from dossiers where code > $1 order by code limit $2",
+        row => new DossierCode(row.GetString(0)),
+        after, (long)most);
 
     /// <summary>Walks the facts of every dossier, as the columns keep them.</summary>
     public static void Each(Session session, Action<DossierFacts> row) =>

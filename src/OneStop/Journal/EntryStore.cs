@@ -56,11 +56,11 @@ public static class EntryStore
             RowReading.Moment(row.GetInt64(4)), row.GetString(5), row.GetString(6)),
         (long)kind, subject);
 
-    /// <summary>The facts of every subject of a kind as they were known on a day: each one's last entry by then.</summary>
+    /// <summary>The facts, as text, of every subject of a kind as they were known on a day: each one's last entry by then.</summary>
     public static void EachKnownOn(
-        Session session, SubjectKind kind, DateTimeOffset knownOn, Action<SubjectFacts> row) => session.Each(
+        Session session, SubjectKind kind, DateTimeOffset knownOn, Action<string> row) => session.Each(
         "select e.facts from entries e join (select subject, max(position) as last from entries "
         + "where kind = $1 and arrived_at <= $2 group by subject) k on k.last = e.position",
-        one => row(FactsText.Read(kind, one.GetString(0))),
+        one => row(one.GetString(0)),
         (long)kind, knownOn.ToUnixTimeSeconds());
 }

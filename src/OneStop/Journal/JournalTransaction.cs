@@ -38,7 +38,7 @@ public sealed class JournalTransaction(Session session, Bookkeeping bookkeeping,
         session.Execute(
             "insert into entries (position, kind, subject, version, arrived_at, cause, facts) "
             + "values ($1, $2, $3, $4, $5, $6, $7)",
-            Position, (long)kind, after.Subject, version, arrivedAt.ToUnixTimeSeconds(), cause, FactsText.Of(after));
+            Position, (long)kind, after.Subject, version, arrivedAt.ToUnixTimeSeconds(), cause, after.ToText());
         session.Execute(
             "insert into bookings (position, counter_version, marks) values ($1, $2, $3)",
             Position, counterVersion, marks);

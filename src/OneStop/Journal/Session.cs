@@ -170,11 +170,13 @@ public sealed class Session(DbConnection connection, bool isPostgres) : IDisposa
 /// <summary>How rows are read in stores.</summary>
 public static class RowReading
 {
+    private static readonly TimeSpan vietnam = TimeSpan.FromHours(7);
+
     public static DateTimeOffset? MomentOrNull(this DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : Moment(row.GetInt64(column));
 
     public static DateTimeOffset Moment(long seconds) =>
-        DateTimeOffset.FromUnixTimeSeconds(seconds).ToOffset(Catalogue.LocalTime.Offset);
+        DateTimeOffset.FromUnixTimeSeconds(seconds).ToOffset(vietnam);
 
     public static byte[] Bytes(this DbDataReader row, int column) => (byte[])row.GetValue(column);
 

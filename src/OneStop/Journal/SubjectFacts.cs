@@ -8,6 +8,9 @@ public abstract record SubjectFacts
     /// <summary>The subject's own code, unique among subjects of its kind.</summary>
     [JsonIgnore]
     public abstract string Subject { get; }
+
+    /// <summary>The facts as the journal keeps them: JSON, a stored contract.</summary>
+    public abstract string ToText();
 }
 
 /// <summary>

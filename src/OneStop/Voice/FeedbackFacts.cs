@@ -39,6 +39,8 @@ public sealed record FeedbackFacts(string Code, UnitCode Unit) : SubjectFacts
 
     public override string Subject => Code;
 
+    public override string ToText() => FeedbackText.Of(this);
+
     public static FeedbackFacts Of(Feedback said, WorkingDaysAfter after)
     {
         var answered = said.Status switch
@@ -61,7 +63,7 @@ public sealed record FeedbackFacts(string Code, UnitCode Unit) : SubjectFacts
             ReceivedAt = said.ReceivedAt,
             StatusAt = said.StatusAt,
             AnsweredAt = answered,
-            ClosedAt = closed < said.ReceivedAt ? said.ReceivedAt : closed,
+            ClosedAt = Latest(closed, said.ReceivedAt, answered),
             AnswerDueAt = after(said.ReceivedAt, DaysToAnswer),
             RefusalDueAt = after(said.ReceivedAt, DaysToRefuse),
             SupplementDueAt = after(said.ReceivedAt, DaysToAskSupplement),
@@ -69,4 +71,11 @@ public sealed record FeedbackFacts(string Code, UnitCode Unit) : SubjectFacts
             Disliked = said.Dislike > said.Like || said.Reopened,
         };
     }
+
+    /// <summary>A case cannot close before it came in, nor its answer be published before it was given.</summary>
+    private static DateTimeOffset? Latest(DateTimeOffset? closed, DateTimeOffset received, DateTimeOffset? answered) =>
+        closed is null ? null
+        : closed < received ? received
+        : closed < answered ? answered
+        : closed;
 }

@@ -1,3 +1,4 @@
+using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Journal;
 
@@ -6,7 +7,7 @@ namespace DiemSang.OneStop.Voice;
 /// <summary>
 /// Sổ PAKN và đánh giá: takes feedback cases and ratings, and tells the register of dossiers what they say of one.
 /// </summary>
-public sealed class FeedbackRegister(DossierRegister dossiers, WorkingDaysAfter after)
+public sealed class FeedbackRegister(DossierRegister dossiers, CatalogueBook catalogue)
 {
     /// <returns>false when the case stood so already</returns>
     public bool Receive(JournalTransaction journal, Feedback said, DateTimeOffset arrivedAt, string cause)
@@ -43,7 +44,7 @@ public sealed class FeedbackRegister(DossierRegister dossiers, WorkingDaysAfter 
         var changed = 0;
         foreach (var stored in FeedbackStore.All(journal.Session))
         {
-            if (FeedbackFacts.Of(stored.Said, after) != stored.Facts)
+            if (Facts(stored.Said) != stored.Facts)
             {
                 Enter(journal, stored, stored.Said, arrivedAt, cause);
                 changed++;
@@ -53,7 +54,9 @@ public sealed class FeedbackRegister(DossierRegister dossiers, WorkingDaysAfter 
         return changed;
     }
 
-    private static Catalogue.DossierCode? Accused(Feedback said) =>
+    private FeedbackFacts Facts(Feedback said) => FeedbackFacts.Of(said, catalogue.Current.Calendar.AddWorkingDays);
+
+    private static DossierCode? Accused(Feedback said) =>
         said.About == FeedbackAbout.Handling ? said.Dossier : null;
 
     private static string Source(Feedback said) => $"pakn {said.Code}";
@@ -61,7 +64,7 @@ public sealed class FeedbackRegister(DossierRegister dossiers, WorkingDaysAfter 
     private void Enter(
         JournalTransaction journal, StoredFeedback? before, Feedback said, DateTimeOffset arrivedAt, string cause)
     {
-        var facts = FeedbackFacts.Of(said, after);
+        var facts = Facts(said);
         var version = (before?.Version ?? 0) + 1;
         var position = journal.Append(SubjectKind.Feedback, before?.Facts, facts, version, arrivedAt, cause);
         FeedbackStore.Save(journal.Session, new(said, facts, version), position);

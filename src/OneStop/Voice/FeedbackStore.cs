@@ -33,10 +33,10 @@ public static class FeedbackStore
         + "unit = $4, received_at = $5, closed_at = $6, said = $7, facts = $8",
         stored.Said.Code, stored.Version, position, stored.Facts.Unit.Value,
         stored.Facts.ReceivedAt.ToUnixTimeSeconds(), stored.Facts.ClosedAt.Stored(),
-        FactsText.Of(stored.Said), FactsText.Of(stored.Facts));
+        FeedbackText.Of(stored.Said), FeedbackText.Of(stored.Facts));
 
     private static StoredFeedback Read(DbDataReader row) => new(
-        FactsText.ReadFeedback(row.GetString(0)),
-        (FeedbackFacts)FactsText.Read(SubjectKind.Feedback, row.GetString(1)),
+        FeedbackText.ReadSaid(row.GetString(0)),
+        FeedbackText.ReadFacts(row.GetString(1)),
         row.GetInt64(2));
 }

@@ -145,3 +145,14 @@ create table raw (
     body BYTES not null
 );
 create index raw_by_arrival on raw (arrived_at);
+
+-- Changes of catalogue or calendar whose dossiers are still being booked again, in batches that can be resumed.
+create table rebookings (
+    position bigint not null,
+    procedure_code text not null,
+    after_code text not null,
+    done bigint not null,
+    total bigint not null,
+    arrived_at bigint not null,
+    primary key (position, procedure_code)
+);

@@ -1,0 +1,138 @@
+using System.Globalization;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Journal;
+
+namespace DiemSang.OneStop.Dossiers;
+
+/// <summary>Ghi sổ lại: how far the dossiers touched by catalogue changes have been booked again.</summary>
+public readonly record struct Rebooking(long Done, long Total)
+{
+    public bool IsRunning => Done < Total;
+}
+
+/// <summary>
+/// Sổ thay đổi danh mục: takes new rows of the catalogue. What dossiers copied from it (fee, result, limit,
+/// calendar) is drawn again, an entry per dossier that differs, in batches that a restart resumes.
+/// </summary>
+public sealed class CatalogueRegister(Journal.Journal journal, CatalogueBook book, DossierRegister dossiers)
+{
+    private const int BatchSize = 500;
+    private const string EveryProcedure = "*";
+
+    public Task<int> Receive(IReadOnlyList<Unit> units, DateTimeOffset arrivedAt) => Change(
+        (session, _) => CatalogueStore.Save(session, units, arrivedAt), [], "units", arrivedAt, units.Count);
+
+    public Task<int> Receive(IReadOnlyList<Procedure> procedures, DateTimeOffset arrivedAt) => Change(
+        (session, now) =>
+        {
+            foreach (var one in procedures.Where(one => now.Procedures.Rows.Any(row => row.IsStub && row.Code == one.Code)))
+            {
+                CatalogueStore.DropStub(session, one.Code);
+            }
+
+            CatalogueStore.Save(session, procedures, arrivedAt);
+        },
+        [.. procedures.Where(IsCopiedDifferently).Select(one => one.Code.Value).Distinct()],
+        "procedures", arrivedAt, procedures.Count);
+
+    /// <summary>New days off or working days: every dossier without a promised date may move.</summary>
+    public Task<int> Receive(IReadOnlyList<DayRule> days, DateTimeOffset arrivedAt) => Change(
+        (session, _) => CatalogueStore.Save(session, days, arrivedAt), [EveryProcedure], "calendar", arrivedAt,
+        days.Count);
+
+    /// <summary>Books again what still waits, batch by batch; also called at start, to resume.</summary>
+    public async Task Rebook()
+    {
+        while (await journal.Write(RebookBatch))
+        {
+            // Each batch is a commit of its own: others get their turn between two.
+        }
+    }
+
+    public static Rebooking State(Session session) => session.Query(
+        "select coalesce(sum(done), 0), coalesce(sum(total), 0) from rebookings",
+        row => new Rebooking(
+            Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture),
+            Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture))).Single();
+
+    private async Task<int> Change(
+        Action<Session, CatalogueState> save,
+        IReadOnlyList<string> rebook,
+        string what,
+        DateTimeOffset arrivedAt,
+        int rows)
+    {
+        if (rows == 0)
+        {
+            return 0;
+        }
+
+        var state = await journal.Write(work =>
+        {
+            save(work.Session, book.Current);
+            var position = work.AppendCatalogue(what, arrivedAt, what);
+            foreach (var procedure in rebook)
+            {
+                Plan(work.Session, position, procedure, arrivedAt);
+            }
+
+            return CatalogueStore.Load(work.Session);
+        });
+        book.Current = state;
+        await Rebook();
+        return rows;
+    }
+
+    private bool IsCopiedDifferently(Procedure after)
+    {
+        var before = book.Current.Procedures.Rows.Where(row => row.Code == after.Code).ToList();
+        return before.Count == 0 || !before.Any(row =>
+            row.ValidFrom == after.ValidFrom && row.ValidTo == after.ValidTo && row.HasFee == after.HasFee
+            && row.ReturnsResult == after.ReturnsResult && row.Limit == after.Limit && !row.IsStub);
+    }
+
+    private static void Plan(Session session, long position, string procedure, DateTimeOffset arrivedAt)
+    {
+        var total = procedure == EveryProcedure
+            ? session.Number("select count(*) from dossiers")
+            : session.Number("select count(*) from dossiers where procedure_code = $1", procedure);
+        if (total > 0)
+        {
+            session.Execute(
+                "insert into rebookings (position, procedure_code, after_code, done, total, arrived_at) "
+                + "values ($1, $2, '', 0, $3, $4)",
+                position, procedure, total, arrivedAt.ToUnixTimeSeconds());
+        }
+    }
+
+    private bool RebookBatch(JournalTransaction work)
+    {
+        var session = work.Session;
+        var next = session.Query(
+            "select position, procedure_code, after_code, arrived_at from rebookings order by position limit 1",
+            row => (Position: row.GetInt64(0), Procedure: row.GetString(1), After: row.GetString(2),
+                ArrivedAt: RowReading.Moment(row.GetInt64(3))));
+        if (next is not [var job])
+        {
+            return false;
+        }
+
+        var batch = job.Procedure == EveryProcedure
+            ? DossierStore.All(session, job.After, BatchSize)
+            : DossierStore.OfProcedure(session, new(job.Procedure), job.After, BatchSize);
+        dossiers.Derive(work, batch, job.ArrivedAt, $"catalogue {job.Position}");
+        if (batch.Count < BatchSize)
+        {
+            session.Execute(
+                "delete from rebookings where position = $1 and procedure_code = $2", job.Position, job.Procedure);
+        }
+        else
+        {
+            session.Execute(
+                "update rebookings set after_code = $3, done = done + $4 where position = $1 and procedure_code = $2",
+                job.Position, job.Procedure, batch[^1].Value, (long)batch.Count);
+        }
+
+        return true;
+    }
+}
