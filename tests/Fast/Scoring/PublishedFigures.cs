@@ -40,7 +40,7 @@ public sealed class PublishedFigures
             Golden.Groups, parts => parts.Key, row => row.Case, (parts, row) => (Parts: parts.ToList(), Row: row)).ToList();
         foreach (var (parts, row) in cases)
         {
-            var card = Scorer.Score(portal, Tallies(parts, row));
+            var card = Scorer.Score(portal, WithUncapturedGroups(Tallies(parts, row), row));
             foreach (var score in card.Groups.Where(score => score.Points != row.Number(score.Group.Code)))
             {
                 misfits.Add($"{row.Unit} {score.Group.Code}");
@@ -121,6 +121,16 @@ public sealed class PublishedFigures
             _ when row["verified"] == "sum-only" => new Tally(null, null, row.Number("score")),
             _ => new Tally(row.Number("numerator"), row.Number("denominator")),
         }));
+
+    // One old capture has no components of one group: its published points stand for it.
+    private static UnitTallies WithUncapturedGroups(UnitTallies unit, GoldenRow row)
+    {
+        Dictionary<string, Tally> tallies = new(unit.Tallies);
+        foreach (var group in portal.Groups)
+            if (!group.Indicators.Any(indicator => tallies.ContainsKey(indicator.Id)))
+                tallies.TryAdd(group.Code, new(null, null, row.Number(group.Code)));
+        return unit with { Tallies = tallies };
+    }
 
     private static string IdOf(GoldenRow row) => row["score_kind"] == "published-group" ? row["group"] : row["indicator"];
 
