@@ -114,8 +114,13 @@ public static class MomentText
             return rest;
         }
 
-        var end = rest[1..].IndexOfAnyExceptInRange('0', '9');
-        return end < 0 ? [] : rest[(end + 1)..];
+        var end = 1;
+        while (end < rest.Length && char.IsAsciiDigit(rest[end]))
+        {
+            end++;
+        }
+
+        return rest[end..];
     }
 
     private static string? Offset(ReadOnlySpan<char> text, out TimeSpan offset)
@@ -164,7 +169,8 @@ public static class MomentText
         return null;
     }
 
-    private static string? At(DateOnly day, int hour, int minute, int second, TimeSpan offset, out DateTimeOffset moment)
+    private static string? At(
+        DateOnly day, int hour, int minute, int second, TimeSpan offset, out DateTimeOffset moment)
     {
         moment = default;
         if (hour < 0 || minute < 0 || second < 0)

@@ -3,8 +3,8 @@ using DiemSang.OneStop.Voice;
 namespace DiemSang.Exchange.Imports.ReferenceFiles;
 
 /// <summary>
-/// Dòng PAKN: code,unit,dossier,about,received_at,status,status_at,first_reply_at,answered_at,published_at,like,dislike,
-/// reopened.
+/// Dòng PAKN: code,unit,dossier,about,received_at,status,status_at,first_reply_at,answered_at,published_at,
+/// like,dislike,reopened.
 /// </summary>
 public static class FeedbackRows
 {

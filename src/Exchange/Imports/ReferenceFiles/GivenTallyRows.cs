@@ -15,7 +15,7 @@ public static class GivenTallyRows
 
         var unit = cells.Unit("unit");
         var counter = cells.Text("counter", 60);
-        if (counter.Any(character => !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '_'))
+        if (counter.Any(character => character is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')))
         {
             cells.Refuse("counter", "tally.counter", counter);
         }

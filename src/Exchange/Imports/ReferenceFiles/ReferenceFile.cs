@@ -1,6 +1,8 @@
 namespace DiemSang.Exchange.Imports.ReferenceFiles;
 
-/// <summary>One row of a file: the record that it makes, or the first thing wrong with it; Raw for the reject file.</summary>
+/// <summary>
+/// One row of a file: the record that it makes, or the first thing wrong with it; Raw for the reject file.
+/// </summary>
 public sealed record FileRow<T>(int Line, T? Record, RowProblem? Problem, string Raw)
     where T : class;
 

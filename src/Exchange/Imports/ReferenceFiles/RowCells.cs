@@ -31,7 +31,9 @@ public sealed class RowCells
 
     public bool Has(string column) => Raw(column).Length > 0;
 
-    /// <summary>A text that is kept: NFC, on one line, never a formula for the next spreadsheet that opens it.</summary>
+    /// <summary>
+    /// A text that is kept: NFC, on one line, never a formula for the next spreadsheet that opens it.
+    /// </summary>
     public string Text(string column, int longest = 1_000)
     {
         var text = Cell(column).Trim(' ', '\n', '\u00A0').Replace('\n', ' ').Normalize(NormalizationForm.FormC);
@@ -127,7 +129,8 @@ public sealed class RowCells
             return null;
         }
 
-        if (!long.TryParse(Raw(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > most)
+        var isNumber = long.TryParse(Raw(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (!isNumber || number > most)
         {
             Refuse(column, "cell.number", Raw(column), most.ToString(CultureInfo.InvariantCulture));
         }

@@ -6,7 +6,9 @@ namespace DiemSang.Exchange.Imports.ReferenceFiles;
 /// <summary>One physical line; Problem is the code of what makes it unreadable, and Text is then empty.</summary>
 internal readonly record struct TextLine(int Number, string Text, string? Problem = null);
 
-/// <summary>The lines of a UTF-8 stream, whatever their ends; one that is not UTF-8 or too long is told by number.</summary>
+/// <summary>
+/// The lines of a UTF-8 stream, whatever their ends; one that is not UTF-8 or too long is told by number.
+/// </summary>
 internal sealed class TextLines(Stream stream)
 {
     /// <summary>A row that assigns a procedure to every unit of a country stays well below.</summary>

@@ -18,17 +18,18 @@ public static class UnitRows
         var (from, to) = cells.Days("valid_from", "valid_to");
         var successor = Another(cells, "successor", code);
         var others = cells.List("other_codes");
-        foreach (var other in others)
+        if (Array.Find(others, other => !IsSendersCode(other)) is { } wrong)
         {
-            // Further codes are the senders' own: only what could pass for a formula or a sentence is refused.
-            if (other.Length > 40 || other.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or '_')))
-            {
-                cells.Refuse("other_codes", "cell.unit-code", other);
-            }
+            cells.Refuse("other_codes", "cell.unit-code", wrong);
         }
 
         return code is { } own ? new(own, name, level, parent, from, to, successor) { OtherCodes = others } : null;
     }
+
+    /// <summary>Further codes are the senders' own, of any shape that could begin a dossier's code.</summary>
+    private static bool IsSendersCode(string code) =>
+        code.Length <= 40
+        && code.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
 
     private static UnitCode? Another(RowCells cells, string column, UnitCode? own)
     {
