@@ -19,7 +19,7 @@ internal sealed class RulesetReader(IReadOnlySet<string>? knownCounters)
         }
         catch (JsonException fault)
         {
-            problems.Add("ruleset.not-json", $"{fault.LineNumber + 1}");
+            problems.Add("ruleset.not-json", $"{(fault.LineNumber ?? 0) + 1}");
             return null;
         }
     }

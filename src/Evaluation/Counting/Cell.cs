@@ -65,5 +65,8 @@ public static class Cells
     /// <summary>Number of cells kept per unit and day.</summary>
     public const int Plain = (int)Cell.OnlineByProcedure;
 
+    public static readonly IReadOnlyList<Cell> ByProcedure =
+        [Cell.OnlineByProcedure, Cell.PaidByProcedure, Cell.CitizenDataByProcedure];
+
     public static bool IsByProcedure(Cell cell) => cell >= Cell.OnlineByProcedure;
 }

@@ -66,6 +66,8 @@ public static class Counters
         "tthc_public_full", "received_bcqg", "prev_year_bcqg", "communes_ecopy",
     ];
 
+    private static readonly HashSet<string> given = new(Given, StringComparer.Ordinal);
+
     /// <summary>Counters computed from bookings, with points or towards them.</summary>
     public static IReadOnlyDictionary<string, CounterRule> OfBookings => rules;
 
@@ -74,6 +76,8 @@ public static class Counters
 
     /// <summary>The contract of the CLI and the API: every full name.</summary>
     public static IEnumerable<string> All => [.. rules.Keys, .. OfCatalogue, .. Given];
+
+    public static bool IsGiven(string counter) => given.Contains(counter);
 
     public static bool IsAboutFeedback(string counter) => counter.StartsWith("pakn_", StringComparison.Ordinal);
 }

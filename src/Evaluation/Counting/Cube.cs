@@ -1,3 +1,5 @@
+using DiemSang.OneStop.Catalogue;
+
 namespace DiemSang.Evaluation.Counting;
 
 /// <summary>
@@ -10,7 +12,7 @@ public sealed partial class Cube : IDisposable
     private readonly CodeIndex units = new();
     private readonly CodeIndex procedures = new();
     private readonly List<UnitCells> cells = [];
-    private readonly List<Dictionary<(Cell, int), DaySeries>> series = [];
+    private readonly List<Dictionary<int, DaySeries>[]> series = [];
     private readonly Dictionary<int, DayDetail> details = [];
     private readonly List<long> versions = [];
 
@@ -63,14 +65,14 @@ public sealed partial class Cube : IDisposable
     }
 
     /// <summary>The position of the last change that touched any of the units; 0 when none did.</summary>
-    public long VersionOf(IEnumerable<string> codes) =>
-        Reading(() => codes.Max(code => units.Find(code) is >= 0 and var unit ? versions[unit] : 0L));
+    public long VersionOf(IEnumerable<UnitCode> codes) =>
+        Reading(() => codes.Select(code => units.Find(code.Value) is >= 0 and var unit ? versions[unit] : 0L).DefaultIfEmpty().Max());
 
     /// <summary>
     /// Adds to the row (<see cref="Cells.Plain"/> numbers) the balance of the units at the end of a second.
     /// </summary>
     /// <param name="at">Unix seconds; inside a day its detail must be there (<see cref="HasDetail"/>)</param>
-    public void AddBalance(IEnumerable<string> codes, long at, Span<int> row)
+    public void AddBalance(IEnumerable<UnitCode> codes, long at, Span<int> row)
     {
         var day = Day.Of(at);
         gate.EnterReadLock();
@@ -79,7 +81,7 @@ public sealed partial class Cube : IDisposable
             var detail = at == Day.EndOf(day) ? null : details[day];
             foreach (var code in codes)
             {
-                if (units.Find(code) is >= 0 and var unit)
+                if (units.Find(code.Value) is >= 0 and var unit)
                 {
                     cells[unit].AddBalance(detail is null ? day : day - 1, row);
                     detail?.AddBalance(unit, at, row);
@@ -96,7 +98,7 @@ public sealed partial class Cube : IDisposable
     /// Procedures with at least one booking of the cell in [from, to] at any of the units: a union, never a sum.
     /// </summary>
     /// <param name="from">Unix seconds, 00:00:00 of a day</param>
-    public IReadOnlySet<string> ProceduresIn(IReadOnlyCollection<string> codes, Cell cell, long from, long to)
+    public IReadOnlySet<string> ProceduresIn(IEnumerable<UnitCode> codes, Cell cell, long from, long to)
     {
         var (first, last) = (Day.Of(from), Day.Of(to));
         var whole = to == Day.EndOf(last);
@@ -107,14 +109,14 @@ public sealed partial class Cube : IDisposable
             Span<int> today = whole ? [] : stackalloc int[procedures.Count];
             foreach (var code in codes)
             {
-                if (units.Find(code) is not (>= 0 and var unit))
+                if (units.Find(code.Value) is not (>= 0 and var unit))
                 {
                     continue;
                 }
 
-                foreach (var ((kept, procedure), days) in series[unit])
+                foreach (var (procedure, days) in series[unit][Shelf(cell)])
                 {
-                    if (kept == cell && days.AnyIn(first, whole ? last : last - 1))
+                    if (days.AnyIn(first, whole ? last : last - 1))
                     {
                         found.Add(procedures.Codes[procedure]);
                     }
@@ -173,13 +175,16 @@ public sealed partial class Cube : IDisposable
                 }
             }
 
-            foreach (var ((cell, procedure), days) in series[unit])
+            foreach (var cell in Cells.ByProcedure)
             {
-                for (var i = 0; i < days.Days.Length; i++)
+                foreach (var (procedure, days) in series[unit][Shelf(cell)])
                 {
-                    if (days.Counts[i] != 0)
+                    for (var i = 0; i < days.Days.Length; i++)
                     {
-                        yield return new(code, cell, procedures.Codes[procedure], days.Days[i], days.Counts[i]);
+                        if (days.Counts[i] != 0)
+                        {
+                            yield return new(code, cell, procedures.Codes[procedure], days.Days[i], days.Counts[i]);
+                        }
                     }
                 }
             }
@@ -216,13 +221,16 @@ public sealed partial class Cube : IDisposable
             return;
         }
 
-        if (!series[unit].TryGetValue((cell, procedure), out var days))
+        var shelf = series[unit][Shelf(cell)];
+        if (!shelf.TryGetValue(procedure, out var days))
         {
-            series[unit][(cell, procedure)] = days = new();
+            shelf[procedure] = days = new();
         }
 
         days.Add(day, amount);
     }
+
+    private static int Shelf(Cell cell) => cell - Cell.OnlineByProcedure;
 
     private int NumberOfUnit(ReadOnlySpan<byte> code) => Room(units.NumberOf(code));
 
@@ -233,7 +241,7 @@ public sealed partial class Cube : IDisposable
         if (unit == cells.Count)
         {
             cells.Add(new());
-            series.Add([]);
+            series.Add([[], [], []]);
             versions.Add(Position);
         }
 

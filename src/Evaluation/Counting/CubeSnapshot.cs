@@ -89,12 +89,14 @@ public sealed partial class Cube
             to.Write(units.Codes[unit]);
             to.Write(versions[unit]);
             cells[unit].Write(to);
-            to.Write(series[unit].Count);
-            foreach (var ((cell, procedure), days) in series[unit])
+            foreach (var shelf in series[unit])
             {
-                to.Write((byte)cell);
-                to.Write(procedure);
-                days.Write(to);
+                to.Write(shelf.Count);
+                foreach (var (procedure, days) in shelf)
+                {
+                    to.Write(procedure);
+                    days.Write(to);
+                }
             }
         }
     }
@@ -112,10 +114,13 @@ public sealed partial class Cube
             var unit = cube.NumberOfUnit(from.ReadString());
             cube.versions[unit] = from.ReadInt64();
             cube.cells[unit] = UnitCells.Read(from);
-            for (var kept = from.ReadInt32(); kept > 0; kept--)
+            foreach (var shelf in cube.series[unit])
             {
-                var key = ((Cell)from.ReadByte(), from.ReadInt32());
-                cube.series[unit][key] = DaySeries.Read(from);
+                for (var kept = from.ReadInt32(); kept > 0; kept--)
+                {
+                    var procedure = from.ReadInt32();
+                    shelf[procedure] = DaySeries.Read(from);
+                }
             }
         }
 

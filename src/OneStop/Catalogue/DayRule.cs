@@ -23,7 +23,9 @@ public sealed record DayRule(DateOnly Day, string Name, DayKind Kind, string Sou
 
     public static bool IsWeekday(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
-    /// <summary>One line of holidays.csv: date,name,kind,source,confidence; no cell of that file holds a comma.</summary>
+    /// <summary>
+    /// One line of holidays.csv: date,name,kind,source,confidence; no cell of that file holds a comma.
+    /// </summary>
     public static DayRule Parse(string line)
     {
         var cells = line.Split(',');

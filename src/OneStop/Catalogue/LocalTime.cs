@@ -1,6 +1,8 @@
 namespace DiemSang.OneStop.Catalogue;
 
-/// <summary>Giờ Việt Nam: Asia/Ho_Chi_Minh is +07:00 all year; days are whole local days, moments whole seconds.</summary>
+/// <summary>
+/// Giờ Việt Nam: Asia/Ho_Chi_Minh is +07:00 all year; days are whole local days, moments whole seconds.
+/// </summary>
 public static class LocalTime
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(7);

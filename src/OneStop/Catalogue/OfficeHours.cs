@@ -1,6 +1,8 @@
 namespace DiemSang.OneStop.Catalogue;
 
-/// <summary>Giờ làm việc: 07:00–11:30 and 13:30–17:00, eight hours; both ends of a session are working moments.</summary>
+/// <summary>
+/// Giờ làm việc: 07:00–11:30 and 13:30–17:00, eight hours; both ends of a session are working moments.
+/// </summary>
 public static class OfficeHours
 {
     public const int Opening = 7 * 3600;

@@ -36,7 +36,9 @@ public sealed record Procedure(ProcedureCode Code, string Name, string Field) : 
     public bool ForIndividuals { get; init; }
     public TimeLimit? Limit { get; init; }
 
-    /// <summary>Units that the procedure is assigned to; an assignment to a parent does not reach its children.</summary>
+    /// <summary>
+    /// Units that the procedure is assigned to; an assignment to a parent does not reach its children.
+    /// </summary>
     public IReadOnlyList<UnitCode> Units { get; init; } = [];
 
     /// <summary>Assigned to every unit ("*").</summary>

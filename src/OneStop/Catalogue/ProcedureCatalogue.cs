@@ -32,13 +32,17 @@ public sealed class ProcedureCatalogue
 
     public IReadOnlyList<Procedure> Rows => rows;
 
-    /// <summary>The row valid on the day, else the last before it, else the first; null for an unknown procedure.</summary>
+    /// <summary>
+    /// The row valid on the day, else the last before it, else the first; null for an unknown procedure.
+    /// </summary>
     public Procedure? Find(ProcedureCode code, DateOnly day) =>
         !rowsByCode.TryGetValue(code, out var found) ? null
             : found.Length == 1 ? rows[found[0]]
             : Validity.RowOn([.. found.Select(row => rows[row])], day);
 
-    /// <summary>The procedures in force on the day and assigned to at least one of the units; never by inheritance.</summary>
+    /// <summary>
+    /// The procedures in force on the day and assigned to at least one of the units; never by inheritance.
+    /// </summary>
     public ProcedureSet AssignedTo(IReadOnlySet<UnitCode> units, DateOnly day)
     {
         var bits = (ulong[])assignedToAll.Clone();

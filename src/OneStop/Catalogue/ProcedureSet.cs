@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace DiemSang.OneStop.Catalogue;
 
-/// <summary>Tập thủ tục: some procedures of one catalogue as bits, one a procedure; cheap to unite, cut and count.</summary>
+/// <summary>
+/// Tập thủ tục: some procedures of one catalogue as bits, one a procedure; cheap to unite, cut and count.
+/// </summary>
 public sealed class ProcedureSet : IReadOnlyCollection<Procedure>
 {
     private readonly ProcedureCatalogue catalogue;

@@ -39,7 +39,9 @@ public sealed class UnitDirectory
 
     public IEnumerable<UnitCode> Codes => rows.Keys;
 
-    /// <summary>The directory of these rows; rows that <see cref="UnitProblem.Find"/> finds broken are an error.</summary>
+    /// <summary>
+    /// The directory of these rows; rows that <see cref="UnitProblem.Find"/> finds broken are an error.
+    /// </summary>
     public static UnitDirectory Of(IEnumerable<Unit> rows)
     {
         var all = rows.ToList();
@@ -51,7 +53,9 @@ public sealed class UnitDirectory
     /// <summary>The unit that is called so by its own code or by one of its other codes.</summary>
     public UnitCode? Find(string anyCode) => codes.TryGetValue(anyCode, out var code) ? code : null;
 
-    /// <summary>The unit with the longest code that begins a dossier's code and is followed by a dot or a dash.</summary>
+    /// <summary>
+    /// The unit with the longest code that begins a dossier's code and is followed by a dot or a dash.
+    /// </summary>
     public UnitCode? OfDossierCode(ReadOnlySpan<char> maHoSo)
     {
         for (var i = maHoSo.Length - 1; i > 0; i--)
@@ -73,7 +77,9 @@ public sealed class UnitDirectory
 
     public IEnumerable<Unit> Children(UnitCode code, DateOnly day) => Tree(day).Children(code);
 
-    /// <summary>The unit and all below it; empty for an unknown unit. The same set is given again while nothing moved.</summary>
+    /// <summary>
+    /// The unit and all below it; empty for an unknown unit. The same set is given again while nothing moved.
+    /// </summary>
     public IReadOnlySet<UnitCode> Subtree(UnitCode code, DateOnly day) => Tree(day).Subtree(code);
 
     /// <summary>True for the unit itself and for everything below the ancestor.</summary>
@@ -96,7 +102,9 @@ public sealed class UnitDirectory
     public IReadOnlyList<Unit> Below(UnitCode code, UnitLevel level, DateOnly day) =>
         [.. Tree(day).Below(code).Where(unit => unit.Level == level && unit.IsValidOn(day))];
 
-    /// <summary>The unit that today stands for this one: its successor's successor to the end, itself without one.</summary>
+    /// <summary>
+    /// The unit that today stands for this one: its successor's successor to the end, itself without one.
+    /// </summary>
     public UnitCode SuccessorOf(UnitCode code)
     {
         while (Row(code, DateOnly.MaxValue)?.Successor is { } next && rows.ContainsKey(next))

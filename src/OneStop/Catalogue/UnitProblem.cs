@@ -25,7 +25,8 @@ public sealed record UnitProblem(UnitCode Unit, string Code, IReadOnlyList<strin
 
         problems.AddRange(CodesUsedTwice(all));
         problems.AddRange(Cycles(rows, DateOnly.MaxValue, "unit.successor-cycle", row => row.Successor));
-        DateOnly[] turns = [DateOnly.MinValue, .. Validity.Turns(rows.Values.Where(u => u.Length > 1).SelectMany(u => u))];
+        var moving = rows.Values.Where(unit => unit.Length > 1).SelectMany(unit => unit);
+        DateOnly[] turns = [DateOnly.MinValue, .. Validity.Turns(moving)];
         var inParents = turns.SelectMany(day => Cycles(rows, day, "unit.parent-cycle", row => row.Parent));
         problems.AddRange(inParents.DistinctBy(problem => string.Join(' ', problem.Chain.Order())));
         return problems;

@@ -52,7 +52,9 @@ internal sealed class UnitTree
 
     private HashSet<UnitCode> Gather(UnitCode code) => [code, .. Below(code).Select(unit => unit.Code)];
 
-    /// <summary>A stack of its own: a chain of ten thousand parents is a strange file, not the end of the program.</summary>
+    /// <summary>
+    /// A stack of its own: a chain of ten thousand parents is a strange file, not the end of the program.
+    /// </summary>
     private void Walk(Unit top)
     {
         var path = new Stack<(int Place, IEnumerator<Unit> Open)>();

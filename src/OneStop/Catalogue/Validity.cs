@@ -10,7 +10,9 @@ internal interface IHoldsBetween
 
 internal static class Validity
 {
-    /// <summary>The row valid on the day (the latest begun, if several), else the last that ended, else the first.</summary>
+    /// <summary>
+    /// The row valid on the day (the latest begun, if several), else the last that ended, else the first.
+    /// </summary>
     public static T RowOn<T>(T[] rows, DateOnly day)
         where T : class, IHoldsBetween
     {
@@ -42,7 +44,9 @@ internal static class Validity
 
     public static bool IsValidOn(IHoldsBetween row, DateOnly day) => day >= Begin(row) && day <= End(row);
 
-    /// <summary>The days on which something may change: between two of them every look-up gives the same rows.</summary>
+    /// <summary>
+    /// The days on which something may change: between two of them every look-up gives the same rows.
+    /// </summary>
     public static DateOnly[] Turns(IEnumerable<IHoldsBetween> rows)
     {
         var turns = new SortedSet<DateOnly>();

@@ -37,7 +37,9 @@ public sealed partial class WorkCalendar
         return told > dueAt ? told : dueAt;
     }
 
-    /// <summary>The n-th working day after the start's date, at the start's clock time; office hours play no part.</summary>
+    /// <summary>
+    /// The n-th working day after the start's date, at the start's clock time; office hours play no part.
+    /// </summary>
     public DateTimeOffset AddWorkingDays(DateTimeOffset start, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -45,7 +47,9 @@ public sealed partial class WorkCalendar
         return Join(n == 0 ? day : After(day, n), second);
     }
 
-    /// <summary>The n-th working day after a day, or before it when n is negative; the day itself never counts.</summary>
+    /// <summary>
+    /// The n-th working day after a day, or before it when n is negative; the day itself never counts.
+    /// </summary>
     public DateOnly AddWorkingDays(DateOnly start, int n)
     {
         var day = Index(start);
@@ -74,7 +78,9 @@ public sealed partial class WorkCalendar
             : Join(After(day, 1), OfficeHours.SecondAfter(worked - OfficeHours.SecondsADay));
     }
 
-    /// <summary>Office hours on working days from one moment to the other; negative when the other is earlier.</summary>
+    /// <summary>
+    /// Office hours on working days from one moment to the other; negative when the other is earlier.
+    /// </summary>
     public TimeSpan WorkingTimeBetween(DateTimeOffset from, DateTimeOffset to) =>
         TimeSpan.FromSeconds(Worked(to) - Worked(from));
 

@@ -44,7 +44,9 @@ public sealed partial class WorkCalendar
     /// <summary>The rules that differ from the week, by day.</summary>
     public IEnumerable<DayRule> Rules => rules.Values.OrderBy(rule => rule.Day);
 
-    /// <summary>The calendar after a decision: a later rule of a day replaces the earlier, Weekly strikes it out.</summary>
+    /// <summary>
+    /// The calendar after a decision: a later rule of a day replaces the earlier, Weekly strikes it out.
+    /// </summary>
     public WorkCalendar With(IEnumerable<DayRule> changes)
     {
         var next = new Dictionary<DateOnly, DayRule>(rules);
@@ -65,7 +67,9 @@ public sealed partial class WorkCalendar
 
     public bool IsWorkingDay(DateOnly day) => IsWorking(Index(day));
 
-    /// <summary>The rule that makes the day a day off (Weekly for a plain weekend), or null when it is worked.</summary>
+    /// <summary>
+    /// The rule that makes the day a day off (Weekly for a plain weekend), or null when it is worked.
+    /// </summary>
     public DayRule? WhyOff(DateOnly day) =>
         IsWorkingDay(day) ? null : rules.GetValueOrDefault(day) ?? new(day, "", DayKind.Weekly, "");
 

@@ -47,6 +47,9 @@ public static class EntryStore
     public static long LastPosition(Session session) =>
         session.Number("select coalesce(max(position), 0) from entries") ?? 0;
 
+    public static DateTimeOffset LastArrival(Session session) =>
+        RowReading.Moment(session.Number("select coalesce(max(arrived_at), 0) from entries") ?? 0);
+
     /// <summary>The entries of one subject, oldest first.</summary>
     public static List<Entry> Of(Session session, SubjectKind kind, string subject) => session.Query(
         "select position, kind, subject, version, arrived_at, cause, facts from entries "

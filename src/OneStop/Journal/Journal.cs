@@ -46,16 +46,13 @@ public sealed class Journal : IDisposable
     /// Does the work in a transaction and answers after its commit. The work may run more than once: when a
     /// neighbour in its group fails, each is tried alone. It must change nothing but the database.
     /// </summary>
-    public Task<T> Write<T>(Func<JournalTransaction, T> work)
-    {
-        var item = new Work<T>(work);
-        if (Broken is { } fault || !queue.Writer.TryWrite(item))
-        {
-            throw new JournalStoppedException(Broken);
-        }
+    public Task<T> Write<T>(Func<JournalTransaction, T> work) => Enqueue(new Work<T>(work));
 
-        return item.Answer;
-    }
+    /// <summary>
+    /// Reads between two commits, when followers have seen exactly what the database holds. Must not write.
+    /// </summary>
+    public Task<T> Alone<T>(Func<Session, T> read) =>
+        Enqueue(new Work<T>(transaction => read(transaction.Session)) { IsAlone = true });
 
     /// <summary>Brings followers up to what other nodes have committed.</summary>
     public Task<long> Follow() => Write(transaction => transaction.Position);
@@ -72,18 +69,44 @@ public sealed class Journal : IDisposable
         session.Dispose();
     }
 
+    private Task<T> Enqueue<T>(Work<T> item)
+    {
+        if (Broken is { } fault || !queue.Writer.TryWrite(item))
+        {
+            throw new JournalStoppedException(Broken);
+        }
+
+        return item.Answer;
+    }
+
     private void Run()
     {
         var group = new List<Work>();
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             group.Clear();
-            while (group.Count < GroupLimit && queue.Reader.TryRead(out var next))
+            Work? alone = null;
+            while (alone is null && group.Count < GroupLimit && queue.Reader.TryRead(out var next))
             {
-                group.Add(next);
+                if (next.IsAlone)
+                {
+                    alone = next;
+                }
+                else
+                {
+                    group.Add(next);
+                }
             }
 
-            Commit(group);
+            if (group.Count > 0)
+            {
+                Commit(group);
+            }
+
+            if (alone is not null)
+            {
+                Commit([alone]);
+            }
         }
     }
 
@@ -182,6 +205,8 @@ public sealed class Journal : IDisposable
 
     private abstract class Work
     {
+        public bool IsAlone { get; init; }
+
         public abstract void Do(JournalTransaction transaction);
 
         public abstract void Succeed();

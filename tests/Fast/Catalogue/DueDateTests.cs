@@ -34,7 +34,7 @@ public sealed class DueDateTests
     [InlineData("2023-03-07 08:00", "2023-03-07 08:00", "2023-03-13 08:00")]
     [InlineData("2023-03-14 08:00", "2023-03-20 08:00", "2023-03-13 08:00")]
     [InlineData("2023-03-13 07:30", "2023-03-13 17:30", "2023-03-14 07:30")]
-    public void A_pause_never_brings_the_due_date_forward_nor_mends_a_broken_promise(string from, string to, string due) =>
+    public void A_pause_brings_no_date_forward_and_mends_no_broken_promise(string from, string to, string due) =>
         Assert.Equal(At(due), calendar.DueAfterPause(At("2023-03-13 08:00"), At(from), At(to)));
 
     [Theory]

@@ -13,7 +13,9 @@ public sealed class UnitDirectoryTests
     private static readonly UnitCode diAn = new("H09.24");
     private static readonly UnitCode tanBinh = new("H09.24.02");
 
-    /// <summary>The town before and after 1/7/2025: the province ends, its ward moves to the city and is renamed.</summary>
+    /// <summary>
+    /// The town before and after 1/7/2025: the province ends, its ward moves to the city and is renamed.
+    /// </summary>
     private static readonly Unit[] town =
     [
         new(province, "Tỉnh Bình Dương", UnitLevel.Province, ValidTo: new(2025, 6, 30), Successor: city),
@@ -87,7 +89,11 @@ public sealed class UnitDirectoryTests
     [Fact]
     public void Parents_in_a_circle_are_refused_with_the_circle_named()
     {
-        Unit[] rows = [new(new("H01"), "A", UnitLevel.Province, new("H02")), new(new("H02"), "B", UnitLevel.Province, new("H01"))];
+        Unit[] rows =
+        [
+            new(new("H01"), "A", UnitLevel.Province, new("H02")),
+            new(new("H02"), "B", UnitLevel.Province, new("H01")),
+        ];
 
         var problem = Assert.Single(UnitProblem.Find(rows));
         Assert.Equal("unit.parent-cycle", problem.Code);

@@ -1,0 +1,141 @@
+using DiemSang.OneStop.Catalogue;
+
+namespace DiemSang.Evaluation.Counting;
+
+/// <summary>
+/// Sổ đếm: every counter of any unit and period, from one cube, one state of the catalogue and the given tallies.
+/// The cube must have the detail of the day when E is inside a day (<see cref="Ledger"/> sees to it).
+/// </summary>
+/// <param name="knownOn">K: given tallies that arrived later are not known; null = now</param>
+public sealed class CounterBook(
+    Cube cube, CatalogueState catalogue, GivenTallies given, DateTimeOffset? knownOn = null)
+{
+    public CatalogueState Catalogue => catalogue;
+
+    public DateTimeOffset? KnownOn => knownOn;
+
+    /// <summary>The counters of a unit with all units below it, in whole numbers ≥ 0.</summary>
+    public CounterSet Of(UnitCode unit, Period period)
+    {
+        var counters = new CounterSet();
+        var subtree = catalogue.Units.Subtree(unit, period.Day);
+        Span<int> before = stackalloc int[Cells.Plain];
+        Span<int> atEnd = stackalloc int[Cells.Plain];
+        Read(subtree, period, before, atEnd);
+        var balance = new Balance(before, atEnd);
+        foreach (var (name, rule) in Counters.OfBookings)
+        {
+            counters[name] = rule(balance);
+        }
+
+        Procedures(subtree, period, counters);
+        counters["communes_total"] = subtree.Count(one => IsCommune(one, period.Day));
+        foreach (var name in Counters.Given)
+        {
+            if (given.Find(unit, name, period, knownOn) is { } tally)
+            {
+                counters.Give(tally);
+            }
+        }
+
+        return counters;
+    }
+
+    /// <summary>Counters that are shown beside the index and have no points.</summary>
+    public IReadOnlyDictionary<string, long> Monitoring(UnitCode unit, Period period)
+    {
+        Span<int> before = stackalloc int[Cells.Plain];
+        Span<int> atEnd = stackalloc int[Cells.Plain];
+        Read(catalogue.Units.Subtree(unit, period.Day), period, before, atEnd);
+        var balance = new Balance(before, atEnd);
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (name, rule) in Counters.Monitoring)
+        {
+            found[name] = rule(balance);
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// The distinct TTHC behind a counter of the catalogue: those counted, in the order of their codes; null for a
+    /// counter that is not about TTHC.
+    /// </summary>
+    public IReadOnlyList<Procedure>? ProceduresBehind(string counter, UnitCode unit, Period period)
+    {
+        var subtree = catalogue.Units.Subtree(unit, period.Day);
+        var assigned = catalogue.Procedures.AssignedTo(subtree, period.Day);
+        if (Condition(counter) is not { } condition)
+        {
+            return null;
+        }
+
+        var found = assigned.Where(condition.IsCounted);
+        if (condition.Cell is { } cell)
+        {
+            var used = cube.ProceduresIn(subtree, cell, StartOf(period), period.End);
+            found = found.Where(one => used.Contains(one.Code.Value));
+        }
+
+        return [.. found];
+    }
+
+    private static long StartOf(Period period) => LocalTime.Start(period.From).ToUnixTimeSeconds();
+
+    private static (Func<Procedure, bool> IsCounted, Cell? Cell)? Condition(string counter) => counter switch
+    {
+        "tthc_authority" => (static _ => true, null),
+        "tthc_partial" => (static one => one.Online == OnlineLevel.Partial, null),
+        "tthc_full" => (static one => one.Online == OnlineLevel.Full, null),
+        "dvc_total" => (IsOnline, null),
+        "dvc_with_online_dossier" => (IsOnline, Cell.OnlineByProcedure),
+        "fee_tthc" => (static one => one.HasFee, null),
+        "fee_tthc_integrated" => (static one => one.HasFee && one.OnlinePayment, null),
+        "fee_tthc_with_online_payment" => (static one => one.HasFee, Cell.PaidByProcedure),
+        "citizen_tthc" => (static one => one.ForIndividuals, null),
+        "citizen_tthc_linked" => (static one => one.ForIndividuals, Cell.CitizenDataByProcedure),
+        _ => null,
+    };
+
+    private static bool IsOnline(Procedure procedure) => procedure.Online != OnlineLevel.None;
+
+    private void Read(IReadOnlySet<UnitCode> subtree, Period period, Span<int> before, Span<int> atEnd)
+    {
+        cube.AddBalance(subtree, period.Before, before);
+        cube.AddBalance(subtree, period.End, atEnd);
+    }
+
+    private void Procedures(IReadOnlySet<UnitCode> subtree, Period period, CounterSet counters)
+    {
+        var assigned = catalogue.Procedures.AssignedTo(subtree, period.Day);
+        long Used(Cell cell, Func<Procedure, bool> isCounted)
+        {
+            var used = cube.ProceduresIn(subtree, cell, StartOf(period), period.End);
+            return used.Count == 0 ? 0 : assigned.Count(one => isCounted(one) && used.Contains(one.Code.Value));
+        }
+
+        var (partial, full, fee, integrated, citizen) = (0L, 0L, 0L, 0L, 0L);
+        foreach (var one in assigned)
+        {
+            partial += one.Online == OnlineLevel.Partial ? 1 : 0;
+            full += one.Online == OnlineLevel.Full ? 1 : 0;
+            fee += one.HasFee ? 1 : 0;
+            integrated += one.HasFee && one.OnlinePayment ? 1 : 0;
+            citizen += one.ForIndividuals ? 1 : 0;
+        }
+
+        counters["tthc_authority"] = assigned.Count;
+        counters["tthc_partial"] = partial;
+        counters["tthc_full"] = full;
+        counters["dvc_total"] = partial + full;
+        counters["fee_tthc"] = fee;
+        counters["fee_tthc_integrated"] = integrated;
+        counters["citizen_tthc"] = citizen;
+        counters["dvc_with_online_dossier"] = Used(Cell.OnlineByProcedure, IsOnline);
+        counters["fee_tthc_with_online_payment"] = Used(Cell.PaidByProcedure, static one => one.HasFee);
+        counters["citizen_tthc_linked"] = Used(Cell.CitizenDataByProcedure, static one => one.ForIndividuals);
+    }
+
+    private bool IsCommune(UnitCode unit, DateOnly day) =>
+        catalogue.Units.Row(unit, day) is { Level: UnitLevel.Commune } row && row.IsValidOn(day);
+}

@@ -1,0 +1,44 @@
+namespace DiemSang.Evaluation.Counting;
+
+/// <summary>Số đếm của một đơn vị: every counter by full name for one unit and period; unknown given ones are 0.</summary>
+public sealed class CounterSet
+{
+    private static readonly Dictionary<string, int> places =
+        Counters.All.Select((name, place) => (name, place)).ToDictionary(StringComparer.Ordinal);
+
+    private readonly long[] values = new long[places.Count];
+    private List<GivenTally>? given;
+
+    public IReadOnlyList<GivenTally> Given => given ?? (IReadOnlyList<GivenTally>)[];
+
+    public long this[string counter]
+    {
+        get => values[places[counter]];
+        set => values[places[counter]] = value;
+    }
+
+    /// <summary>The value for formulas: null for a counter that must be given and is not.</summary>
+    public long? Find(string counter) => Counters.IsGiven(counter) && !IsKnown(counter) ? null : this[counter];
+
+    public void Give(GivenTally tally)
+    {
+        (given ??= []).Add(tally);
+        this[tally.Counter] = tally.Value;
+    }
+
+    public IEnumerable<KeyValuePair<string, long>> All() =>
+        Counters.All.Select(name => KeyValuePair.Create(name, this[name]));
+
+    private bool IsKnown(string counter)
+    {
+        foreach (var one in Given)
+        {
+            if (one.Counter == counter)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,184 @@
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Dossiers;
+using DiemSang.OneStop.Journal;
+using DiemSang.OneStop.Voice;
+
+namespace DiemSang.Evaluation.Counting;
+
+/// <summary>
+/// Sổ cái: the cube that follows the journal, and the cubes of what was known on earlier days. It starts from the
+/// last snapshot and posts the rest; whatever is asked of it is answered at one journal position.
+/// </summary>
+public sealed class Ledger : IDisposable
+{
+    private const int KeptPasts = 16;
+
+    private readonly Database database;
+    private readonly Lock pastsGate = new();
+    private readonly List<(DateTimeOffset KnownOn, Cube Cube)> pasts = [];
+    private Journal? journal;
+    private DateTimeOffset lastArrival;
+
+    private Ledger(Database database, Cube cube) => (this.database, Now) = (database, cube);
+
+    /// <summary>Raised after a commit was posted, on the writer's thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>The cube of all that is known now.</summary>
+    public Cube Now { get; }
+
+    /// <summary>Starts from the snapshot, if it can be trusted, and posts what came after it.</summary>
+    public static Ledger Open(Database database, string? snapshotFile)
+    {
+        using var session = database.OpenReader();
+        session.Begin();
+        var last = EntryStore.LastPosition(session);
+        var cube = snapshotFile is null ? null : Cube.Load(snapshotFile);
+        if (cube is null || cube.Position > last)
+        {
+            cube?.Dispose();
+            cube = new();
+        }
+
+        var ledger = new Ledger(database, cube);
+        EntryStore.EachPosted(session, cube.Position, knownOn: null, ledger.Post);
+        ledger.lastArrival = EntryStore.LastArrival(session);
+        return ledger;
+    }
+
+    /// <summary>From now on posts what the journal commits.</summary>
+    public void Follow(Journal source)
+    {
+        journal = source;
+        source.Committed += entries =>
+        {
+            foreach (var entry in entries)
+            {
+                Post(entry);
+            }
+
+            Forget(entries.Min(entry => entry.ArrivedAt));
+            Changed?.Invoke();
+        };
+    }
+
+    /// <summary>
+    /// The cube of what had arrived by K (null or later than the last arrival: the present one), ready to be read at
+    /// the moments given.
+    /// </summary>
+    public async Task<Cube> KnownOn(DateTimeOffset? knownOn, params IReadOnlyList<long> moments)
+    {
+        var cube = knownOn is null || knownOn >= lastArrival ? Now : Past(knownOn.Value, DaysOf(moments));
+        foreach (var day in DaysOf(moments))
+        {
+            if (!cube.HasDetail(day))
+            {
+                await (journal is null ? Task.Run(() => Read(day, cube)) : journal.Alone(session => Fill(session, day, cube)));
+            }
+        }
+
+        return cube;
+    }
+
+    /// <summary>Counts all subjects afresh from their rows: what the ledger must hold if it is right.</summary>
+    public static Cube Recount(Session session)
+    {
+        var cube = new Cube();
+        var position = 0L;
+        DossierStore.Each(session, facts => cube.Post(++position, Bookings.Of(null, facts)));
+        foreach (var feedback in FeedbackStore.All(session))
+        {
+            cube.Post(++position, Bookings.Of(null, feedback.Facts));
+        }
+
+        return cube;
+    }
+
+    public void Dispose()
+    {
+        Now.Dispose();
+        pasts.ForEach(past => past.Cube.Dispose());
+    }
+
+    private static List<int> DaysOf(IReadOnlyList<long> moments) =>
+        [.. moments.Where(at => at != Day.EndOf(Day.Of(at))).Select(Day.Of).Distinct()];
+
+    private void Post(PostedEntry entry)
+    {
+        Now.Post(entry.Position, entry.Marks);
+        lastArrival = entry.ArrivedAt > lastArrival ? entry.ArrivedAt : lastArrival;
+    }
+
+    /// <summary>What arrived late changes what "was known" on every later day: those cubes are built again.</summary>
+    private void Forget(DateTimeOffset arrived)
+    {
+        lock (pastsGate)
+        {
+            pasts.RemoveAll(past => past.KnownOn >= arrived);
+        }
+    }
+
+    private Cube Past(DateTimeOffset knownOn, List<int> days)
+    {
+        lock (pastsGate)
+        {
+            var kept = pasts.FindIndex(past => past.KnownOn == knownOn);
+            if (kept >= 0 && days.TrueForAll(pasts[kept].Cube.HasDetail))
+            {
+                return pasts[kept].Cube;
+            }
+
+            var cube = new Cube();
+            days.ForEach(day => cube.SetDetail(day, []));
+            using var session = database.OpenReader();
+            EntryStore.EachPosted(session, 0, knownOn, entry => cube.Post(entry.Position, entry.Marks));
+            if (kept >= 0)
+            {
+                pasts.RemoveAt(kept);
+            }
+
+            pasts.Add((knownOn, cube));
+            if (pasts.Count > KeptPasts)
+            {
+                pasts.RemoveAt(0);
+            }
+
+            return cube;
+        }
+    }
+
+    private void Read(int day, Cube cube)
+    {
+        using var session = database.OpenReader();
+        session.Begin();
+        Fill(session, day, cube);
+    }
+
+    /// <summary>Reads the single bookings of a day from the subjects that have a step on it.</summary>
+    private static bool Fill(Session session, int day, Cube cube)
+    {
+        var found = new List<(string Unit, string Procedure, Mark Mark)>();
+        DossierStore.EachTouching(
+            session, Day.StartOf(day), Day.EndOf(day), facts => Collect(facts, facts.Unit, facts.Procedure.Value));
+        foreach (var feedback in FeedbackStore.All(session))
+        {
+            Collect(feedback.Facts, feedback.Facts.Unit, "");
+        }
+
+        cube.SetDetail(day, found);
+        return true;
+
+        void Collect(SubjectFacts facts, UnitCode unit, string procedure)
+        {
+            var marks = new MarkList(stackalloc Mark[MarkList.Most]);
+            Marks.Of(facts, ref marks);
+            foreach (var mark in marks.Marks)
+            {
+                if (Day.Of(mark.At) == day)
+                {
+                    found.Add((unit.Value, procedure, mark));
+                }
+            }
+        }
+    }
+}
