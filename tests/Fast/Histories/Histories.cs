@@ -84,7 +84,7 @@ public static class Histories
     /// <summary>Moments at which an answer may turn: those named, and the due ones that follow from them.</summary>
     private static List<DateTimeOffset> Interesting(History history, Moments moments)
     {
-        var found = new List<DateTimeOffset>(moments.Named);
+        var found = new List<DateTimeOffset>(moments.Named) { moments.Any() };
         if (!history.IsFeedback)
         {
             var dossier = Oracle.Dossier(history, null);

@@ -89,11 +89,10 @@ public static class Judged
         var oracle = Oracle.Of(question, branches);
         oracle.Judge(history, knownOn);
         var period = PeriodOf(question);
-        var units = question.Units.Select(unit => unit.Value).ToList();
         Span<int> before = stackalloc int[Cells.Plain];
         Span<int> atEnd = stackalloc int[Cells.Plain];
-        cube.AddBalance(units, period.Before, before);
-        cube.AddBalance(units, period.End, atEnd);
+        cube.AddBalance(question.Units, period.Before, before);
+        cube.AddBalance(question.Units, period.End, atEnd);
         var balance = new Balance(before, atEnd);
         return Difference(Counters.OfBookings, balance, oracle.Count)
             ?? Difference(Counters.Monitoring, balance, oracle.Count)
@@ -103,7 +102,7 @@ public static class Judged
 
         string? Distinct(Cell cell, HashSet<ProcedureCode> expected)
         {
-            var found = cube.ProceduresIn(units, cell, LocalTime.Start(period.From).ToUnixTimeSeconds(), period.End);
+            var found = cube.ProceduresIn(question.Units, cell, LocalTime.Start(period.From).ToUnixTimeSeconds(), period.End);
             return found.SetEquals(expected.Select(code => code.Value)) ? null
                 : $"{cell}: cube {string.Join(' ', found)}, oracle {string.Join(' ', expected)}";
         }
