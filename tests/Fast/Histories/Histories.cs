@@ -15,10 +15,11 @@ public static class Histories
         var anchor = dice.Of(World.Anchors);
         var moments = new Moments(dice, anchor);
         UnitCode[] units = [new($"H01.{place:000}"), new($"H02.{place:000}")];
-        var clock = LocalTime.Start(anchor.AddDays(3));
         var isFeedback = dice.Chance(14);
-        var steps = isFeedback ? Feedback(dice, moments, units) : Dossier(dice, moments, units);
-        var arrived = steps.Select(step => At(step, clock = clock.AddSeconds(dice.Below(4) * 3600))).ToList();
+        var steps = isFeedback
+            ? Feedback(dice, moments, "PA1", units)
+            : Dossier(dice, moments, new("H01-230306-0001"), units);
+        var arrived = Arrive(dice, anchor, steps);
         var history = new History(
             seed, isFeedback, dice.Below(World.Procedures.Length), dice.Below(World.Days.Length), arrived);
         var interesting = Interesting(history, moments);
@@ -26,9 +27,8 @@ public static class Histories
             dice.Of(arrived).ArrivedAt.AddSeconds(dice.Chance(15) ? -1 : 0));
     }
 
-    private static List<Step> Dossier(Dice dice, Moments moments, UnitCode[] units)
+    public static List<Step> Dossier(Dice dice, Moments moments, DossierCode code, IReadOnlyList<UnitCode> units)
     {
-        var code = new DossierCode("H01-230306-0001");
         var pen = new DossierPen(dice, moments, code, units);
         var items = new List<DossierItem> { pen.First() };
         for (var more = dice.Chance(50) ? dice.Between(1, 4) : 0; more > 0; more--)
@@ -59,9 +59,9 @@ public static class Histories
         }
     }
 
-    private static List<Step> Feedback(Dice dice, Moments moments, UnitCode[] units)
+    public static List<Step> Feedback(Dice dice, Moments moments, string code, IReadOnlyList<UnitCode> units)
     {
-        var pen = new FeedbackPen(dice, moments, "PA1", units);
+        var pen = new FeedbackPen(dice, moments, code, units);
         List<OneStop.Voice.Feedback> said = [pen.First(null)];
         for (var more = dice.Chance(55) ? dice.Between(1, 3) : 0; more > 0; more--)
         {
@@ -77,56 +77,39 @@ public static class Histories
         return steps;
     }
 
+    /// <summary>Gives the steps their moments of arrival, some of them the same.</summary>
+    public static IReadOnlyList<Step> Arrive(Dice dice, DateOnly anchor, IEnumerable<Step> steps)
+    {
+        var clock = LocalTime.Start(anchor.AddDays(3));
+        return [.. steps.Select(step => At(step, clock = clock.AddHours(dice.Below(4))))];
+    }
+
     private static Step At(Step step, DateTimeOffset moment) => step is EventCame came
         ? came with { ArrivedAt = moment, Event = came.Event with { ArrivedAt = moment } }
         : step with { ArrivedAt = moment };
 
-    /// <summary>Moments at which an answer may turn: those named, and the due ones that follow from them.</summary>
+    /// <summary>Moments named in the history and, twice as often, those that follow from them.</summary>
     private static List<DateTimeOffset> Interesting(History history, Moments moments)
     {
-        var found = new List<DateTimeOffset>(moments.Named) { moments.Any() };
-        if (!history.IsFeedback)
-        {
-            var dossier = Oracle.Dossier(history, null);
-            Add(dossier?.Due);
-            Add(dossier?.Due?.AddSeconds(1));
-            Add(dossier?.PendingSince);
-            Add(dossier?.Finished);
-        }
-        else if (Oracle.Feedback(history, null) is { } said)
-        {
-            var calendar = Oracle.Calendar(history, null);
-            var due = calendar.WorkingDaysLater(OracleDossier.Local(said.ReceivedAt)!.Value, 15);
-            Add(due);
-            Add(due.AddSeconds(1));
-            Add(OracleFeedback.Reply(said));
-            Add(OracleFeedback.Reply(said) is { } reply ? calendar.WorkingDaysLater(reply, 2) : null);
-        }
-
-        return found;
-
-        void Add(DateTime? moment)
-        {
-            if (moment is { } local)
-            {
-                found.Add(new(local, LocalTime.Offset));
-                found.Add(found[^1]);
-            }
-        }
+        var turns = new OracleSubject(history, null).Turns().OfType<DateTime>()
+            .Select(local => new DateTimeOffset(local, LocalTime.Offset)).ToList();
+        return [moments.Any(), .. moments.Named, .. turns, .. turns];
     }
 
-    private static Question Ask(Dice dice, UnitCode[] units, List<DateTimeOffset> interesting)
+    private static Question Ask(Dice dice, UnitCode[] units, List<DateTimeOffset> interesting) =>
+        Ask(dice, dice.Of(interesting)) with
+        {
+            Units = dice.Below(8) switch { 0 => [units[1]], 1 or 2 => [units[0]], _ => units },
+        };
+
+    /// <summary>A period that ends about a moment: at it, a second beside it, or with its day.</summary>
+    public static Question Ask(Dice dice, DateTimeOffset about)
     {
-        var end = dice.Of(interesting).AddSeconds(dice.Chance(70) ? 0 : dice.Between(-1, 1));
+        var end = about.AddSeconds(dice.Chance(70) ? 0 : dice.Between(-1, 1));
         var endDay = LocalTime.DayOf(end);
         var from = dice.Chance(5) ? endDay.AddDays(1) : endDay.AddDays(-dice.Below(9));
         var whole = dice.Chance(45);
         var to = whole && from <= endDay ? endDay : endDay.AddDays(dice.Between(from > endDay ? 1 : 0, 5));
-        return new(from, to, whole && from <= endDay ? null : end, dice.Below(8) switch
-        {
-            0 => [units[1]],
-            1 or 2 => [units[0]],
-            _ => units,
-        });
+        return new(from, to, whole && from <= endDay ? null : end, []);
     }
 }

@@ -61,7 +61,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
             foreach (var question in questions)
             {
                 var oracle = Oracle.Of(question);
-                oracle.Judge(history, null);
+                oracle.Judge(new OracleSubject(history, null));
                 names.UnionWith(oracle.Count.Names);
             }
         }

@@ -32,15 +32,16 @@ public static class Judged
         {
             var replay = new Replay(history, cube);
             replay.Until(knownOn);
-            if (Difference(cube, history, questions[0], knownOn, branches) is { } early)
+            if (Difference(cube, new(history, knownOn), questions[0], branches) is { } early)
             {
                 yield return new(history, questions[0], knownOn, early);
             }
 
             replay.Until(DateTimeOffset.MaxValue);
+            var known = new OracleSubject(history, null);
             foreach (var question in questions)
             {
-                if (Difference(cube, history, question, null, branches) is { } difference)
+                if (Difference(cube, known, question, branches) is { } difference)
                 {
                     yield return new(history, question, null, difference);
                 }
@@ -68,7 +69,9 @@ public static class Judged
         using var cube = new Cube();
         Prepare(cube, question);
         new Replay(history, cube).Until(knownOn ?? DateTimeOffset.MaxValue);
-        return Difference(cube, history, question, knownOn, null) is { } what ? new(history, question, knownOn, what) : null;
+        return Difference(cube, new(history, knownOn), question, null) is { } what
+            ? new(history, question, knownOn, what)
+            : null;
     }
 
     private static Period PeriodOf(Question question) =>
@@ -84,10 +87,10 @@ public static class Judged
     }
 
     private static string? Difference(
-        Cube cube, History history, Question question, DateTimeOffset? knownOn, BranchCounts? branches)
+        Cube cube, OracleSubject subject, Question question, BranchCounts? branches)
     {
         var oracle = Oracle.Of(question, branches);
-        oracle.Judge(history, knownOn);
+        oracle.Judge(subject);
         var period = PeriodOf(question);
         Span<int> before = stackalloc int[Cells.Plain];
         Span<int> atEnd = stackalloc int[Cells.Plain];

@@ -29,8 +29,6 @@ public sealed class OracleCount
 /// </summary>
 public sealed class Oracle(DateTime start, DateTime end, IReadOnlySet<UnitCode> units, BranchCounts? branches = null)
 {
-    private static readonly OracleCalendar[] calendars = [.. World.Days.Select(days => new OracleCalendar(days))];
-
     private readonly OracleLateness lateness = new(branches);
 
     public OracleCount Count { get; } = new();
@@ -43,35 +41,16 @@ public sealed class Oracle(DateTime start, DateTime end, IReadOnlySet<UnitCode> 
         return new(question.From.ToDateTime(TimeOnly.MinValue), end, question.Units.ToHashSet(), branches);
     }
 
-    /// <summary>What stands of a dossier in a history by K; null while there is no item of it.</summary>
-    public static OracleDossier? Dossier(History history, DateTimeOffset? knownOn)
+    public void Judge(OracleSubject subject)
     {
-        var arrived = Arrived(history, knownOn);
-        var current = arrived.OfType<ItemCame>().LastOrDefault()?.Item;
-        var procedures = arrived.OfType<ProceduresCame>().LastOrDefault()?.Edition ?? history.Procedures;
-        return current is null ? null
-            : new(current, arrived, World.Procedures[procedures], Calendar(history, knownOn));
-    }
-
-    public static Feedback? Feedback(History history, DateTimeOffset? knownOn) =>
-        Arrived(history, knownOn).OfType<FeedbackCame>().LastOrDefault()?.Said;
-
-    public static OracleCalendar Calendar(History history, DateTimeOffset? knownOn) => calendars[
-        Arrived(history, knownOn).OfType<CalendarCame>().LastOrDefault()?.Edition ?? history.Calendar];
-
-    public void Judge(History history, DateTimeOffset? knownOn)
-    {
-        if (!history.IsFeedback)
+        Judge(subject.Dossier);
+        if (subject.Said is { } said)
         {
-            Judge(Dossier(history, knownOn));
-        }
-        else if (Feedback(history, knownOn) is { } said)
-        {
-            Judge(said, Calendar(history, knownOn));
+            Judge(said, subject.Calendar);
         }
     }
 
-    public void Judge(OracleDossier? dossier)
+    private void Judge(OracleDossier? dossier)
     {
         if (dossier?.Received is not { } received || !units.Contains(dossier.Unit) || received > end)
         {
@@ -110,7 +89,7 @@ public sealed class Oracle(DateTime start, DateTime end, IReadOnlySet<UnitCode> 
         Count.Add("online_on_time", online && !late);
     }
 
-    public void Judge(Feedback said, OracleCalendar calendar)
+    private void Judge(Feedback said, OracleCalendar calendar)
     {
         var closed = OracleFeedback.Closed(said);
         if (!units.Contains(said.Unit) || OracleDossier.Local(said.ReceivedAt) > end || (closed < start && closed <= end))
@@ -126,9 +105,6 @@ public sealed class Oracle(DateTime start, DateTime end, IReadOnlySet<UnitCode> 
         Count.Add("pakn_about_rules", said.About == FeedbackAbout.Rules);
         Count.Add("pakn_about_staff", said.About == FeedbackAbout.Staff);
     }
-
-    private static List<Step> Arrived(History history, DateTimeOffset? knownOn) =>
-        [.. history.Steps.Where(step => knownOn is null || step.ArrivedAt <= knownOn)];
 
     private void ReceivedInPeriod(OracleDossier dossier, DateTime received)
     {

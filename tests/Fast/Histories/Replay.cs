@@ -12,6 +12,7 @@ public sealed class Replay(History history, Cube cube)
     private static readonly ProcedureCatalogue[] catalogues = [.. World.Procedures.Select(rows => new ProcedureCatalogue(rows))];
     private static readonly WorkCalendar[] calendars = [.. World.Days.Select(days => WorkCalendar.Official.With(days))];
 
+    private readonly DossierCode? code = history.Items.FirstOrDefault()?.Code;
     private readonly List<ProgressEvent> events = [];
     private readonly Dictionary<string, bool> accusations = [];
     private ProcedureCatalogue procedures = catalogues[history.Procedures];
@@ -21,19 +22,35 @@ public sealed class Replay(History history, Cube cube)
     private bool disliked;
     private int next;
 
+    /// <summary>Is shown the bookings of every change.</summary>
+    public Action<byte[]>? Booked { get; init; }
+
     /// <summary>What is true of the subject after the steps taken so far; null before it is known.</summary>
     public SubjectFacts? Facts { get; private set; }
 
     /// <summary>Posts what arrived up to a moment; called again, it goes on from there.</summary>
     public void Until(DateTimeOffset moment)
     {
-        for (; next < history.Steps.Count && history.Steps[next].ArrivedAt <= moment; next++)
+        while (next < history.Steps.Count && history.Steps[next].ArrivedAt <= moment)
         {
-            Take(history.Steps[next]);
-            var after = Derive();
-            cube.Post(cube.Position + 1, Bookings.Of(Facts, after));
-            Facts = after;
+            Advance(1);
         }
+    }
+
+    /// <summary>Takes some more steps as one change; false when none is left.</summary>
+    public bool Advance(int steps)
+    {
+        for (var i = 0; i < steps && next < history.Steps.Count; i++)
+        {
+            Take(history.Steps[next++]);
+        }
+
+        var after = Derive();
+        var bookings = Bookings.Of(Facts, after);
+        cube.Post(cube.Position + 1, bookings);
+        Booked?.Invoke(bookings);
+        Facts = after;
+        return next < history.Steps.Count;
     }
 
     private void Take(Step step)
@@ -55,7 +72,7 @@ public sealed class Replay(History history, Cube cube)
                 said = came.Said;
                 break;
             case FeedbackCame { Said: var one }:
-                accusations[one.Code] = one.About == FeedbackAbout.Handling && one.Dossier?.Value == "H01-230306-0001";
+                accusations[one.Code] = one.About == FeedbackAbout.Handling && one.Dossier == code;
                 break;
             case ProceduresCame came:
                 procedures = catalogues[came.Edition];
