@@ -74,10 +74,11 @@ public static class Judged
             : null;
     }
 
-    private static Period PeriodOf(Question question) =>
+    public static Period PeriodOf(Question question) =>
         Period.Of(question.From, question.To, question.At, DateTimeOffset.MaxValue);
 
-    private static void Prepare(Cube cube, Question question)
+    /// <summary>Lets the cube keep the single bookings of the day in which the question ends.</summary>
+    public static void Prepare(Cube cube, Question question)
     {
         var day = Day.Of(PeriodOf(question).End);
         if (!cube.HasDetail(day))

@@ -33,12 +33,14 @@ public sealed class Oracle(DateTime start, DateTime end, IReadOnlySet<UnitCode> 
 
     public OracleCount Count { get; } = new();
 
+    public static Oracle Of(Question question, BranchCounts? branches = null) => new(
+        question.From.ToDateTime(TimeOnly.MinValue), EndOf(question), question.Units.ToHashSet(), branches);
+
     /// <summary>E is the end of the last day or the asked moment, whichever is first.</summary>
-    public static Oracle Of(Question question, BranchCounts? branches = null)
+    public static DateTime EndOf(Question question)
     {
         var end = question.To.AddDays(1).ToDateTime(TimeOnly.MinValue).AddSeconds(-1);
-        end = OracleDossier.Local(question.At) is { } at && at < end ? at : end;
-        return new(question.From.ToDateTime(TimeOnly.MinValue), end, question.Units.ToHashSet(), branches);
+        return OracleDossier.Local(question.At) is { } at && at < end ? at : end;
     }
 
     public void Judge(OracleSubject subject)
