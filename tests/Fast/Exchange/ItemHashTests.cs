@@ -81,9 +81,12 @@ public sealed class ItemHashTests
     public void A_distorted_item_is_answered_and_never_breaks_the_reader()
     {
         var text = Encoding.UTF8.GetBytes(Samples.Birth().GetRawText());
-        var piece = Gen.OneOfConst(
+        string[] pieces =
+        [
             "null", "{}", "[]", "[[]]", "\"\"", "1", "-0", "1e999", "true", "{\"a\":[1]}", "\"\\ud800\"", ",", "\"", "}",
-            "\n", "\\", "NaN", "\u0000", "\"$id\":1,", "20230231000000", "\"MaHoSo\":\"x\",");
+            "\n", "\\", "NaN", "\u0000", "\"$id\":1,", "20230231000000", "\"MaHoSo\":\"x\",",
+        ];
+        var piece = Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]);
         Gen.Select(Gen.Int[0, text.Length], Gen.Int[0, 40], piece, Gen.Int[0, text.Length], Gen.Byte)
             .Sample((at, length, insert, spot, noise) =>
             {
