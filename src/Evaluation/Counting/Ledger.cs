@@ -147,10 +147,12 @@ public sealed class Ledger : IDisposable
         }
     }
 
+    /// <summary>Beside a writer: first posts what has been committed since, so that cube and rows agree.</summary>
     private void Read(int day, Cube cube)
     {
         using var session = database.OpenReader();
         session.Begin();
+        EntryStore.EachPosted(session, cube.Position, knownOn: null, Post);
         Fill(session, day, cube);
     }
 

@@ -50,6 +50,21 @@ public static class EntryStore
     public static DateTimeOffset LastArrival(Session session) =>
         RowReading.Moment(session.Number("select coalesce(max(arrived_at), 0) from entries") ?? 0);
 
+    /// <summary>True when some bookings were made under another counter version.</summary>
+    public static bool HasOtherVersion(Session session, long counterVersion) => session.Number(
+        "select 1 from bookings where counter_version <> $1 limit 1", counterVersion) is not null;
+
+    /// <summary>Walks all entries, one subject's after the other, each in its order.</summary>
+    public static void EachBySubject(
+        Session session, Action<SubjectKind, string, long, long, string> entry) => session.Each(
+        "select e.kind, e.subject, e.position, b.counter_version, e.facts from entries e "
+        + "join bookings b on b.position = e.position order by e.kind, e.subject, e.position",
+        row => entry(
+            (SubjectKind)row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4)));
+
+    public static void Rebook(Session session, long position, long counterVersion, byte[] marks) => session.Execute(
+        "update bookings set counter_version = $2, marks = $3 where position = $1", position, counterVersion, marks);
+
     /// <summary>The entries of one subject, oldest first.</summary>
     public static List<Entry> Of(Session session, SubjectKind kind, string subject) => session.Query(
         "select position, kind, subject, version, arrived_at, cause, facts from entries "

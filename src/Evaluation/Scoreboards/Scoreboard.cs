@@ -1,0 +1,119 @@
+using DiemSang.Evaluation.Counting;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.Scoring;
+
+namespace DiemSang.Evaluation.Scoreboards;
+
+/// <summary>
+/// Bảng điểm và xếp hạng: the one place where counters become tallies and tallies points, for screen, API, export
+/// and command line alike.
+/// </summary>
+public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
+{
+    private readonly Dictionary<UnitCode, CounterSet> counters = [];
+
+    public Ruleset Ruleset => ruleset;
+
+    public Period Period => period;
+
+    public CounterBook Book => book;
+
+    /// <summary>The scoreboard of a period under a ruleset: the named one, else the one in force at E.</summary>
+    /// <exception cref="KeyNotFoundException">there is no ruleset of that name</exception>
+    public static Scoreboard Of(CounterBook book, Period period, string? ruleset = null) =>
+        new(book, ruleset is null ? Rulesets.InForceOn(period.Day) : Rulesets.Get(ruleset), period);
+
+    /// <summary>The counters of a unit in this period; counted once.</summary>
+    public CounterSet CountersOf(UnitCode unit) =>
+        counters.TryGetValue(unit, out var known) ? known : counters[unit] = book.Of(unit, period);
+
+    /// <summary>The scorecard of a unit; null for one that is not in the catalogue.</summary>
+    public Scorecard? Of(UnitCode unit) => Units.Row(unit, period.Day) is { } row ? Score(row) : null;
+
+    /// <summary>All units of a level valid at E anywhere below a unit, ranked.</summary>
+    public IReadOnlyList<Ranked> Ranking(UnitCode parent, UnitLevel level) =>
+        Scoring.Ranking.Of(Units.Below(parent, level, period.Day).Select(Score));
+
+    private UnitDirectory Units => book.Catalogue.Units;
+
+    private Scorecard Score(Unit unit)
+    {
+        var level = LevelOf(unit.Level);
+        var own = CountersOf(unit.Code);
+        var tallies = new Dictionary<string, Tally>(ruleset.Indicators.Count, StringComparer.Ordinal);
+        foreach (var indicator in ruleset.Indicators)
+        {
+            if (indicator.IsInheritedBy(level))
+            {
+                var from = Units.AncestorOfLevel(unit.Code, UnitLevelOf(indicator.InheritedFrom!.Value), period.Day);
+                tallies[indicator.Id] = from is { } ancestor
+                    ? TallyOf(indicator, CountersOf(ancestor)) with { InheritedFrom = ancestor.Value }
+                    : default;
+            }
+            else
+            {
+                tallies[indicator.Id] = TallyOf(indicator, own);
+            }
+        }
+
+        var parent = Units.Parent(unit.Code, period.Day)?.Value;
+        return Scorer.Score(ruleset, new(unit.Code.Value, unit.Name, parent, level, tallies));
+    }
+
+    private Tally TallyOf(Indicator indicator, CounterSet counted)
+    {
+        var numerator = indicator.Numerator.Evaluate(counted.Find);
+        var denominator = (decimal?)indicator.Denominator.Evaluate(counted.Find);
+        if (denominator is null or 0 && indicator.YearlyDenominator?.Evaluate(counted.Find) is { } yearly)
+        {
+            denominator = yearly * ShareOfYear();
+        }
+
+        var source = SourceOf(indicator, counted);
+        return new(numerator, denominator, IsGiven: source is not null, Source: source);
+    }
+
+    private static string? SourceOf(Indicator indicator, CounterSet counted)
+    {
+        foreach (var one in counted.Given)
+        {
+            if (indicator.Numerator.Counters.Contains(one.Counter) || indicator.Denominator.Counters.Contains(one.Counter))
+            {
+                return one.Source;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Thành phần 1.4: a month is 1/12 of the year, a quarter 1/4; any other period by its days.</summary>
+    private decimal ShareOfYear()
+    {
+        var (from, to) = (period.From, period.To);
+        var months = from.Day == 1 && to == from.AddMonths(MonthsFrom(from, to)).AddDays(-1) ? MonthsFrom(from, to) : 0;
+        return months is 1 or 3 or 6 or 12
+            ? months / 12m
+            : (to.DayNumber - from.DayNumber + 1) / (DateTime.IsLeapYear(from.Year) ? 366m : 365m);
+    }
+
+    private static int MonthsFrom(DateOnly from, DateOnly to) =>
+        ((to.Year - from.Year) * 12) + to.Month - from.Month + 1;
+
+    private static Level LevelOf(UnitLevel level) => level switch
+    {
+        UnitLevel.Ministry => Level.Ministry,
+        UnitLevel.Province => Level.Province,
+        UnitLevel.Department => Level.Department,
+        UnitLevel.District => Level.District,
+        _ => Level.Commune,
+    };
+
+    private static UnitLevel UnitLevelOf(Level level) => level switch
+    {
+        Level.Ministry => UnitLevel.Ministry,
+        Level.Province => UnitLevel.Province,
+        Level.Department => UnitLevel.Department,
+        Level.District => UnitLevel.District,
+        _ => UnitLevel.Commune,
+    };
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using DiemSang.OneStop.Journal;
+
+namespace DiemSang.Exchange;
+
+/// <summary>Thư mục dữ liệu: where an installation keeps everything that is its own.</summary>
+/// <param name="Postgres">connection string; null = the SQLite file of the folder</param>
+public sealed record DataFolder(string Path, string? Postgres = null)
+{
+    public string DatabaseFile => System.IO.Path.Combine(Path, "diemsang.db");
+
+    /// <summary>The installation's key: beside the database, never in it; to be backed up apart.</summary>
+    public string Key => System.IO.Path.Combine(Path, "installation.key");
+
+    public string Snapshot => System.IO.Path.Combine(Path, "cube.snapshot");
+
+    public string Lock => System.IO.Path.Combine(Path, "server.lock");
+
+    /// <summary>Local socket by which other programs hand work to a running server.</summary>
+    public string Socket => System.IO.Path.Combine(Path, "server.sock");
+
+    public string Rejects => System.IO.Path.Combine(Path, "rejects");
+
+    /// <summary>Marks a folder of the demo, which `run` refuses.</summary>
+    public string DemoMark => System.IO.Path.Combine(Path, "demo");
+
+    public bool Exists => Postgres is not null || File.Exists(DatabaseFile);
+
+    public void Create()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Path);
+        }
+        else
+        {
+            Directory.CreateDirectory(
+                Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    public Database OpenDatabase() =>
+        Postgres is { } connection ? Database.Postgres(connection) : Database.Sqlite(DatabaseFile);
+}
+
+/// <summary>Khóa thư mục: held by the one program that writes; a crash frees it.</summary>
+public sealed class FolderLock : IDisposable
+{
+    private readonly FileStream file;
+
+    private FolderLock(FileStream file) => this.file = file;
+
+    /// <exception cref="FolderInUseException">another program holds it</exception>
+    public static FolderLock Take(DataFolder folder)
+    {
+        try
+        {
+            var file = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file.SetLength(0);
+            using var writer = new StreamWriter(file, leaveOpen: true);
+            writer.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            writer.Flush();
+            return new(file);
+        }
+        catch (IOException)
+        {
+            throw new FolderInUseException(folder);
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+}
+
+/// <summary>Another program writes to the data folder.</summary>
+public sealed class FolderInUseException(DataFolder folder) : Exception($"{folder.Path} is in use")
+{
+    public DataFolder Folder => folder;
+}

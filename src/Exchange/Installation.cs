@@ -1,0 +1,140 @@
+using DiemSang.Evaluation.Counting;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Dossiers;
+using DiemSang.OneStop.Journal;
+using DiemSang.OneStop.Voice;
+
+namespace DiemSang.Exchange;
+
+/// <summary>
+/// Bản cài đặt: one data folder opened – database, key, journal, ledger, catalogue – and the doors to all of them.
+/// One writer per folder; readers may stand beside it and write nothing.
+/// </summary>
+public sealed class Installation : IDisposable
+{
+    private readonly FolderLock? folderLock;
+    private readonly Journal? journal;
+    private GivenTallies given;
+
+    private Installation(DataFolder folder, Database database, TimeProvider clock, FolderLock? folderLock)
+    {
+        (Folder, Database, Clock, this.folderLock) = (folder, database, clock, folderLock);
+        using (var session = folderLock is null ? database.OpenReader() : database.Open())
+        {
+            if (folderLock is not null)
+            {
+                Schema.Migrate(session);
+                if (Rebuild.IsNeeded(session))
+                {
+                    Rebuild.Run(session, all: false);
+                    File.Delete(folder.Snapshot);
+                }
+            }
+
+            Schema.Check(session);
+            Catalogue = new(CatalogueStore.Load(session));
+            given = new(TallyStore.All(session));
+        }
+
+        Ledger = Ledger.Open(database, folder.Snapshot);
+        Dossiers = new(Catalogue);
+        Feedback = new(Dossiers, Catalogue);
+        if (folderLock is not null)
+        {
+            Vault = Vault.Open(folder.Key);
+            journal = new(database, Bookings.Of, Marks.Version, Ledger.Now.Position);
+            Ledger.Follow(journal);
+            journal.Start();
+            CatalogueChanges = new(journal, Catalogue, Dossiers);
+        }
+    }
+
+    public DataFolder Folder { get; }
+
+    public Database Database { get; }
+
+    public TimeProvider Clock { get; }
+
+    public Ledger Ledger { get; }
+
+    public CatalogueBook Catalogue { get; }
+
+    public DossierRegister Dossiers { get; }
+
+    public FeedbackRegister Feedback { get; }
+
+    public Journal Journal => journal ?? throw new InvalidOperationException("opened for reading");
+
+    public Vault Vault { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    public CatalogueRegister CatalogueChanges
+    {
+        get => field ?? throw new InvalidOperationException("opened for reading");
+    }
+
+    /// <summary>Now, in whole seconds of the country's clock.</summary>
+    public DateTimeOffset Now => LocalTime.WholeSecond(Clock.GetUtcNow());
+
+    /// <summary>Takes the folder for itself, brings the schema up to date and follows the journal.</summary>
+    /// <exception cref="FolderInUseException">another program writes to the folder</exception>
+    /// <exception cref="StoreDamagedException">the database is damaged or newer than this program</exception>
+    public static Installation OpenForWriting(DataFolder folder, TimeProvider clock)
+    {
+        folder.Create();
+        var taken = FolderLock.Take(folder);
+        try
+        {
+            return new(folder, folder.OpenDatabase(), clock, taken);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads beside whoever writes: the last snapshot plus the journal; nothing is written.</summary>
+    public static Installation OpenForReading(DataFolder folder, TimeProvider clock) =>
+        new(folder, folder.OpenDatabase(), clock, folderLock: null);
+
+    /// <summary>Takes given tallies; each row stays with its arrival, nothing is booked.</summary>
+    public async Task Give(IReadOnlyList<GivenTally> tallies, DateTimeOffset arrivedAt)
+    {
+        var known = await Journal.Write(work =>
+        {
+            TallyStore.Save(work.Session, tallies, arrivedAt);
+            return TallyStore.All(work.Session);
+        });
+        Volatile.Write(ref given, new(known));
+    }
+
+    /// <summary>New rules for single days; dossiers without a promised date and PAKN are booked again.</summary>
+    public async Task ChangeCalendar(IReadOnlyList<DayRule> days, DateTimeOffset arrivedAt)
+    {
+        await CatalogueChanges.Receive(days, arrivedAt);
+        await Journal.Write(work => Feedback.Derive(work, arrivedAt, "calendar"));
+    }
+
+    /// <summary>The counters of a period, ready to be read: as known on K, under today's catalogue.</summary>
+    public async Task<CounterBook> Book(Period period, DateTimeOffset? knownOn = null)
+    {
+        var cube = await Ledger.KnownOn(knownOn, period.Before, period.End);
+        return new(cube, Catalogue.Current, Volatile.Read(ref given), knownOn);
+    }
+
+    /// <summary>Keeps the cube for the next start.</summary>
+    public void SaveSnapshot() => Ledger.Now.Save(Folder.Snapshot);
+
+    public void Dispose()
+    {
+        journal?.Dispose();
+        if (folderLock is not null && journal?.Broken is null)
+        {
+            SaveSnapshot();
+        }
+
+        Ledger.Dispose();
+        Database.Dispose();
+        folderLock?.Dispose();
+    }
+}
