@@ -129,7 +129,10 @@ internal sealed class JsonItems(Stream stream)
                 return true;
             }
 
-            at += Peek() is null or (byte)'\n' ? 0 : 1;
+            if (Peek() is not (null or '\n'))
+            {
+                at++;
+            }
         }
 
         return true;

@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using DiemSang.Exchange.Imports.ReferenceFiles;
+using DiemSang.Exchange.Messages;
 
 namespace DiemSang.Exchange.Imports.MessageFiles;
 
@@ -32,11 +32,14 @@ public sealed record MessageRow(int Line, JsonElement Item, RowProblem? Problem,
 
         try
         {
-            return new(line, JsonElement.Parse(json.Span, strict), null, json);
+            var item = JsonElement.Parse(json.Span, strict);
+            return json.Span.IndexOf("\\u"u8) >= 0 && ItemText.Of(item) is { ProblemCode: "json.broken-text" } broken
+                ? Bad(line, json, broken.ProblemCode, broken.ProblemField)
+                : new(line, item, null, json);
         }
-        catch (JsonException broken)
+        catch (JsonException fault)
         {
-            return Bad(line, json, IsTooDeep(json.Span) ? "json.too-deep" : CodeOf(json.Span, broken));
+            return Bad(line, json, IsTooDeep(json.Span) ? "json.too-deep" : CodeOf(json.Span, fault));
         }
     }
 
