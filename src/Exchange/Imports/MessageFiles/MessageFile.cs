@@ -55,6 +55,9 @@ public sealed class MessageFile
     /// <summary>Why no row of the file can be read, or null.</summary>
     public RowProblem? Refusal { get; }
 
+    /// <summary>Rows and columns, not JSON: when it has no MaHoSo it may be a reference file.</summary>
+    public bool IsTable => HeaderText is not null;
+
     /// <summary>The header of a CSV file, to open its reject file with.</summary>
     public string? HeaderText { get; }
 
