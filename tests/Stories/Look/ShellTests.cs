@@ -36,7 +36,7 @@ public sealed class ShellTests : IAsyncLifetime
         var (answer, page) = await Get("/khong-co");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Không có trang này", page, StringComparison.Ordinal);
-        Assert.Contains("href=\"/khong-co#nd\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#nd\"", page, StringComparison.Ordinal);
         Assert.Contains("UBND thành phố Dĩ An", page, StringComparison.Ordinal);
         Assert.Contains("Số liệu lúc 08:00 ngày 13/11/2023", page, StringComparison.Ordinal);
     }
