@@ -24,4 +24,11 @@ public static class BinhDuong2023
 
     /// <summary>All calls before the demo opens, in the order of their arrival.</summary>
     public static IEnumerable<DemoCall> Calls() => new CallBook(new Generation()).Calls();
+
+    /// <summary>
+    /// What arrives while the demo runs: the same calls at the same moments for everyone, from the first one after the
+    /// moment given. Nothing comes at night and on days off. It has no end.
+    /// </summary>
+    public static IEnumerable<DemoCall> Feed(DateTimeOffset after) =>
+        new LiveFeed(new Generation()).Calls().SkipWhile(call => call.ArrivedAt <= after);
 }

@@ -40,7 +40,7 @@ internal sealed class ItemWriter(OfficeDays days, People people)
         WritePapers(json, dossier);
         if (dossier.Is(Facts.Fee)) WriteFee(json, procedure);
         if (paused) WritePause(json, dossier);
-        if (dossier.Is(Facts.Electronic) && !asOpen) WriteResult(json, dossier);
+        if (dossier.Is(Facts.Electronic) && !asOpen && !dossier.IsOpen) WriteResult(json, dossier);
         if (dossier.Is(Facts.Linked) && !byAccount) WriteDatabase(json);
         if (dossier.Is(Facts.Synced)) Moment(json, "NgayDongBoDVCQG"u8, Math.Max(dossier.Received + 30, dossier.Known - 90));
         json.WriteEndObject();

@@ -11,11 +11,12 @@ internal sealed class OfficeDays
 {
     public const int Day = 86_400;
     public const int WeekCount = 10;
+    private const int DayCount = 4000;
 
     private static readonly DateOnly epoch = new(2022, 12, 1);
     private readonly List<int> days = [];
-    private readonly int[] indexOnOrAfter = new int[800];
-    private readonly byte[] stamps = new byte[800 * 8];
+    private readonly int[] indexOnOrAfter = new int[DayCount];
+    private readonly byte[] stamps = new byte[DayCount * 8];
 
     public OfficeDays()
     {
