@@ -12,7 +12,7 @@ public static class CaNuoc2026
 
     public static ReadOnlyMemory<byte> Tallies(DateOnly capturedOn) =>
         CapturedOn.Contains(capturedOn)
-            ? EmbeddedTable.Bytes(string.Create(CultureInfo.InvariantCulture, $"ca-nuoc-2026/{capturedOn:yyyy-MM-dd}.csv"))
+            ? EmbeddedTable.Bytes(capturedOn.ToString("'ca-nuoc-2026/'yyyy-MM-dd'.csv'", CultureInfo.InvariantCulture))
             : throw new ArgumentOutOfRangeException(nameof(capturedOn), capturedOn, "nothing was captured on that day");
 
     /// <summary>Nguồn: how the figures are cited.</summary>

@@ -12,6 +12,8 @@ public enum CallKind
     Events,
 }
 
-/// <summary>Lượt gửi: one call of a sender. CSV in UTF-8, or for dossiers and events a JSON array of national items.</summary>
+/// <summary>
+/// Lượt gửi: one call of a sender. CSV in UTF-8, or for dossiers and events a JSON array of national items.
+/// </summary>
 public sealed record DemoCall(
     DateTimeOffset ArrivedAt, string Sender, CallKind Kind, ReadOnlyMemory<byte> Body, int Items);

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace DiemSang.Demo.BinhDuong;
 
-/// <summary>Sổ gửi: puts versions, events, ratings and reference rows into calls in the order of their arrival.</summary>
+/// <summary>Sổ gửi: versions, events, ratings and reference rows as calls in the order of their arrival.</summary>
 internal sealed class CallBook(Generation generation)
 {
     private const string Province = "H09";
@@ -46,7 +46,8 @@ internal sealed class CallBook(Generation generation)
             for (var from = 0; from < versions.Count; from += MostItems)
             {
                 var part = versions.GetRange(from, Math.Min(MostItems, versions.Count - from));
-                Book(sent + Delay(district) + from / MostItems, district, CallKind.Dossiers, part.Count, () => Json(json =>
+                var at = sent + Delay(district) + from / MostItems;
+                Book(at, district, CallKind.Dossiers, part.Count, () => Json(json =>
                 {
                     foreach (var (dossier, asOpen) in part) items.Write(json, dossier, asOpen);
                 }));
@@ -57,7 +58,8 @@ internal sealed class CallBook(Generation generation)
     private void BookEvents(EventWriter events)
     {
         var since = scenario.Days.At(scenario.Days.IndexOf(eventsSince), 0);
-        var rounds = new SortedDictionary<(int Sent, string District), List<(DemoDossier Dossier, int At, int Status)>>();
+        var rounds =
+            new SortedDictionary<(int Sent, string District), List<(DemoDossier Dossier, int At, int Status)>>();
         foreach (var dossier in generation.Dossiers)
         {
             if (dossier.Leaf.District != BinhDuong2023.City || dossier.Received < since) continue;
@@ -113,7 +115,7 @@ internal sealed class CallBook(Generation generation)
                 foreach (var dossier in rated)
                 {
                     rows.Append(items.Code(dossier)).Append(',');
-                    rows.Append(OfficeDays.Moment(dossier.Rated).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
+                    rows.Append(CultureInfo.InvariantCulture, $"{OfficeDays.Moment(dossier.Rated):yyyyMMddHHmmss}");
                     rows.Append(dossier.Is(Facts.Disliked) ? ",0\n" : ",1\n");
                 }
 

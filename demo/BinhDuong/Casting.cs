@@ -1,6 +1,6 @@
 namespace DiemSang.Demo.BinhDuong;
 
-/// <summary>Phân vai: makes the dossiers of one unit, week by week, so that each counter of the plan comes out.</summary>
+/// <summary>Phân vai: makes the dossiers of one unit, week by week, so that the plan comes out.</summary>
 internal sealed class Casting
 {
     private readonly Scenario scenario;
@@ -120,7 +120,7 @@ internal sealed class Casting
         {
             var suiting = casts.Where(cast => cast.Suits(dossier.Facts, dossier.Week)).ToArray();
             if (suiting.Length == 0)
-                throw new InvalidOperationException($"{leaf.Code}, week {dossier.Week}: no procedure for {dossier.Facts}");
+                throw new InvalidOperationException($"{leaf.Code} {dossier.Week}: no procedure for {dossier.Facts}");
             found = (suiting, suiting.Sum(cast => cast.Weight(dossier)));
             choices[key] = found;
         }

@@ -28,7 +28,7 @@ internal static class FactsAsked
     public static bool Lacks(this Facts facts, Facts any) => (facts & any) == Facts.None;
 }
 
-/// <summary>Hồ sơ minh họa: one invented dossier with its moments (seconds, see <see cref="OfficeDays"/>; 0 = none).</summary>
+/// <summary>Hồ sơ minh họa: one invented dossier; moments are seconds of OfficeDays, 0 = none.</summary>
 internal sealed class DemoDossier(Leaf leaf, int week, Facts facts)
 {
     public Leaf Leaf => leaf;

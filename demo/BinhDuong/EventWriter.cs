@@ -9,8 +9,8 @@ internal sealed class EventWriter(ItemWriter items, People people)
     public static IEnumerable<(int Moment, int Status)> Steps(DemoDossier dossier)
     {
         yield return (dossier.Received, 2);
-        if (dossier.Status == 2) yield break;
-        yield return (dossier.Received + 240 + (int)(dossier.Seed % 600), 4);
+        yield return (dossier.Received + 240 + (int)(dossier.Seed % 600), dossier.Status == 2 ? 2 : 4);
+        if (dossier.Status == 5) yield return (dossier.PausedFrom, 5);
         if (dossier.IsOpen) yield break;
         yield return (dossier.Finished, dossier.Status == 10 ? 9 : dossier.Status);
         if (dossier.HandedOver > 0) yield return (dossier.HandedOver, 10);

@@ -1,6 +1,6 @@
 namespace DiemSang.Demo.BinhDuong;
 
-/// <summary>Lượt dựng: all dossiers of the scenario, with their moments, codes and the rounds that carry them.</summary>
+/// <summary>Lượt dựng: all dossiers of the scenario with their moments, codes and rounds.</summary>
 internal sealed class Generation
 {
     public Generation()

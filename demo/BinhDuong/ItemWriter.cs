@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace DiemSang.Demo.BinhDuong;
 
-/// <summary>Bản tin hồ sơ: writes a dossier as one national item (DongBoHoSoMC), as it stood when it was sent.</summary>
+/// <summary>Bản tin hồ sơ: writes a dossier as a national item (DongBoHoSoMC), as it stood when sent.</summary>
 internal sealed class ItemWriter(OfficeDays days, People people)
 {
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -21,6 +21,7 @@ internal sealed class ItemWriter(OfficeDays days, People people)
         json.WriteString("MaDonVi"u8, dossier.Leaf.Code);
         json.WriteString("MaTTHC"u8, procedure.Code);
         json.WriteString("TenTTHC"u8, procedure.Name);
+        json.WriteString("MaLinhVuc"u8, procedure.FieldCode);
         json.WriteString("TenLinhVuc"u8, procedure.Field);
         json.WriteString("KenhThucHien"u8, online ? "2"u8 : dossier.Is(Facts.Postal) ? "3"u8 : "1"u8);
         people.WriteOwner(json, dossier.Seed);
@@ -28,7 +29,8 @@ internal sealed class ItemWriter(OfficeDays days, People people)
         Moment(json, "NgayNopHoSo"u8, dossier.Submitted);
         Moment(json, "NgayTiepNhan"u8, dossier.Received);
         var paused = dossier.PausedFrom > 0 && !dossier.IsEarlier(asOpen);
-        Moment(json, "NgayHenTra"u8, paused && dossier.PromisedAfterPause > 0 ? dossier.PromisedAfterPause : dossier.Due);
+        var promise = paused && dossier.PromisedAfterPause > 0 ? dossier.PromisedAfterPause : dossier.Due;
+        Moment(json, "NgayHenTra"u8, promise);
         WriteStatus(json, dossier, asOpen);
         json.WriteString("HinhThuc"u8, dossier.Is(Facts.Postal) ? "1"u8 : "0"u8);
         json.WriteString("DonViXuLy"u8, dossier.Leaf.Authority);
@@ -42,7 +44,8 @@ internal sealed class ItemWriter(OfficeDays days, People people)
         if (paused) WritePause(json, dossier);
         if (dossier.Is(Facts.Electronic) && !asOpen && !dossier.IsOpen) WriteResult(json, dossier);
         if (dossier.Is(Facts.Linked) && !byAccount) WriteDatabase(json);
-        if (dossier.Is(Facts.Synced)) Moment(json, "NgayDongBoDVCQG"u8, Math.Max(dossier.Received + 30, dossier.Known - 90));
+        if (dossier.Is(Facts.Synced))
+            Moment(json, "NgayDongBoDVCQG"u8, Math.Max(dossier.Received + 30, dossier.Known - 90));
         json.WriteEndObject();
     }
 

@@ -65,9 +65,9 @@ internal sealed class LiveFeed
         return dice.Below(100) switch
         {
             < 62 => (Receive(), 2),
-            < 80 => Pick(5) is { } open ? (End(open), 9) : ([], 0),
-            < 88 => Pick(2) is { } open ? (Ask(open), 5) : ([], 0),
-            _ => Pick(0, 5) is { } asked ? (Answer(asked), 4) : ([], 0),
+            < 80 => Pick(dossier => dossier.Status != 5) is { } open ? (End(open), 9) : ([], 0),
+            < 85 => Pick(dossier => dossier.PausedFrom == 0) is { } open ? (Ask(open), 5) : ([], 0),
+            _ => Pick(dossier => dossier.Status == 5) is { } asked ? (Answer(asked), 4) : ([], 0),
         };
     }
 
@@ -108,7 +108,8 @@ internal sealed class LiveFeed
         var number = counters.GetValueOrDefault((dossier.Leaf, day)) + 1;
         counters[(dossier.Leaf, day)] = dossier.Number = number;
         var soon = limit == today || dice.Percent(40);
-        underWay.Enqueue(dossier, soon ? now + dice.Between(480, 2400) : days.At(dice.Between(today + 1, limit), Opens + 7200));
+        underWay.Enqueue(
+            dossier, soon ? now + dice.Between(480, 2400) : days.At(dice.Between(today + 1, limit), Opens + 7200));
         return dossier;
     }
 
@@ -141,20 +142,19 @@ internal sealed class LiveFeed
     {
         dossier.Status = 4;
         dossier.PausedTo = now - 60;
-        dossier.PromisedAfterPause = days.At(
-            days.IndexAt(dossier.Due) + days.IndexAt(now) - days.IndexAt(dossier.PausedFrom), dossier.Due % OfficeDays.Day);
+        var paused = days.IndexAt(now) - days.IndexAt(dossier.PausedFrom);
+        dossier.PromisedAfterPause = days.At(days.IndexAt(dossier.Due) + paused, dossier.Due % OfficeDays.Day);
         dossier.LastSent = now;
         return [dossier];
     }
 
-    /// <summary>An open dossier of earlier weeks: not one that waits for papers, or just such a one.</summary>
-    private DemoDossier? Pick(int not, int only = 0)
+    /// <summary>An open dossier of earlier weeks that suits, of the city if one is soon found.</summary>
+    private DemoDossier? Pick(Predicate<DemoDossier> suits)
     {
         for (var tries = 0; tries < 40 && waiting.Count > 0; tries++)
         {
             var found = waiting[dice.Below(waiting.Count)];
-            var suits = only > 0 ? found.Status == only : found.Status != not && found.Status != 5;
-            if (suits && (tries > 20 || IsOfCity(found)) && (only > 0 || not != 2 || found.PausedFrom == 0)) return found;
+            if (suits(found) && (tries > 20 || IsOfCity(found))) return found;
         }
 
         return null;

@@ -40,7 +40,7 @@ internal sealed class OfficeDays
         }
     }
 
-    /// <summary>First and last working day of each week of the plan, from 1; the first week begins with the year.</summary>
+    /// <summary>First and last working day of each week of the plan, from 1; the first begins with the year.</summary>
     public int[] First { get; }
 
     public int[] Last { get; }

@@ -40,7 +40,7 @@ internal sealed class People
     public string Name(uint seed)
     {
         var mixed = seed * 2654435761u;
-        return string.Join(
-            ' ', families[mixed % families.Length], middles[mixed / 97 % middles.Length], givens[mixed / 9973 % givens.Length]);
+        var given = givens[mixed / 9973 % givens.Length];
+        return string.Join(' ', families[mixed % families.Length], middles[mixed / 97 % middles.Length], given);
     }
 }

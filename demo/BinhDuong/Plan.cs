@@ -15,7 +15,9 @@ internal sealed record WeekPlan(
 /// Đơn vị nhận hồ sơ: a ward, or a district's own desk, with how many of the ranked procedures it uses online, is
 /// paid for online and links with population data.
 /// </summary>
-internal sealed record Leaf(int Number, string Code, string Name, string District, int OnlineServices, int PaidProcedures, int LinkedProcedures)
+internal sealed record Leaf(
+    int Number, string Code, string Name, string District,
+    int OnlineServices, int PaidProcedures, int LinkedProcedures)
 {
     public bool IsDesk => Code == District;
     public string Authority { get; } = "UBND " + char.ToLowerInvariant(Name[0]) + Name[1..];
@@ -41,6 +43,7 @@ internal sealed record ProcedureRow(string[] Cells)
     public Opening Paid { get; } = new(Number(Cells[15]), Number(Cells[16]));
     public Opening Linked { get; } = new(Number(Cells[17]), Number(Cells[18]));
     public int LastWeek { get; } = Number(Cells[19]);
+    public string FieldCode => Cells[20];
 
     private static int Number(string cell) => cell.Length == 0 ? 0 : int.Parse(cell, CultureInfo.InvariantCulture);
 }
@@ -81,7 +84,7 @@ internal sealed class Scenario
     public List<Leaf> Leaves { get; } = [];
     public IReadOnlyList<ProcedureRow> Procedures { get; }
 
-    /// <summary>How many ranks of the ward list a unit may use: a desk shares those that its wards use anyway.</summary>
+    /// <summary>How many ranks a unit may use: of the ward list, a desk shares those that its wards use.</summary>
     public int Ranks(Leaf leaf, ProcedureRow procedure, Func<Leaf, int> uses) =>
         leaf.IsDesk && procedure.InCommunes
             ? Leaves.Where(other => other.District == leaf.District && !other.IsDesk).Max(uses)

@@ -1,6 +1,6 @@
 namespace DiemSang.Demo.BinhDuong;
 
-/// <summary>Chuyến gửi: the moments at which the districts' systems send. Weekly at first, twice a day in the ten weeks.</summary>
+/// <summary>Chuyến gửi: when the districts' systems send: weekly at first, twice a day in the ten weeks.</summary>
 internal sealed class Post
 {
     private const int Noon = 11 * 3600 + 2700;

@@ -32,7 +32,12 @@ internal static class ReferenceTables
     {
         var rows = new StringBuilder("unit,counter,from,to,value,source\n");
         foreach (var row in EmbeddedTable.Rows(Scenario.Folder + "given.csv"))
-            rows.Append(CultureInfo.InvariantCulture, $"H09,{row[0]},2023-01-01,{freeze:yyyy-MM-dd},{row[1]},{Source}\n");
+        {
+            rows.Append(
+                CultureInfo.InvariantCulture, $"H09,{row[0]},2023-01-01,{freeze:yyyy-MM-dd},{row[1]},{Source}\n");
+        }
+
+
         return Encoding.UTF8.GetBytes(rows.ToString());
     }
 
@@ -40,7 +45,8 @@ internal static class ReferenceTables
     public static IEnumerable<(int At, byte[] Rows, int Count)> Feedback()
     {
         const string header =
-            "code,unit,dossier,about,received_at,status,status_at,first_reply_at,answered_at,published_at,like,dislike,reopened\n";
+            "code,unit,dossier,about,received_at,status,status_at,first_reply_at,answered_at,published_at,"
+            + "like,dislike,reopened\n";
         foreach (var arrival in EmbeddedTable.Rows(Scenario.Folder + "feedback.csv").GroupBy(row => row[0]))
         {
             var at = DateTimeOffset.ParseExact(

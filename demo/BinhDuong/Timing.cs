@@ -1,6 +1,8 @@
 namespace DiemSang.Demo.BinhDuong;
 
-/// <summary>Thời gian: when a dossier comes, falls due and ends, so that its lateness is known by the freeze that counts it.</summary>
+/// <summary>
+/// Thời gian: when a dossier comes, falls due and ends, so that its lateness is known by the freeze that counts it.
+/// </summary>
 internal sealed class Timing
 {
     private const int Hour = 3600;

@@ -27,7 +27,7 @@ public sealed class BinhDuong2023FeedTests(ITestOutputHelper output)
         var versions = Versions(day).ToArray();
         var city = versions.Count(dossier => dossier.Unit.StartsWith("H09.24", StringComparison.Ordinal));
         var last = versions.GroupBy(dossier => dossier.Code).Select(group => group.Last()).ToArray();
-        output.WriteLine($"{day.Length} calls, {versions.Length} versions of {last.Length} dossiers, {city} of the city");
+        output.WriteLine($"{day.Length} calls, {versions.Length} versions, {last.Length} dossiers, {city} of the city");
 
         Assert.InRange(city, versions.Length / 3, versions.Length);
         Assert.True(versions.Select(dossier => dossier.Unit).Distinct().Count() > 50);
@@ -36,6 +36,18 @@ public sealed class BinhDuong2023FeedTests(ITestOutputHelper output)
         Assert.Contains(last, dossier => dossier.IsLateAt(opens.AddHours(3).DateTime));
         Assert.InRange(last.Count(dossier => dossier.IsLateAt(opens.AddHours(3).DateTime)), 3, last.Length / 10);
         Assert.Contains(versions, dossier => Judge.Reading.Dossiers.ContainsKey(dossier.Code));
+    }
+
+    [Fact]
+    public void The_number_of_the_city_begins_at_77_84_and_moves_within_half_a_point_in_a_morning()
+    {
+        var calls = day.Where(call => call.ArrivedAt < opens.AddHours(4)).ToArray();
+        var totals = Judge.Reading.Live(calls, "H09.24", [0, 10, 20, 30, 60, 120, 180, 239]);
+        output.WriteLine(string.Join(" · ", totals));
+
+        Assert.Equal(77.84m, totals[0]);
+        Assert.True(totals.Distinct().Count() > 4);
+        Assert.All(totals, total => Assert.InRange(total, 77.34m, 78.34m));
     }
 
     [Fact]

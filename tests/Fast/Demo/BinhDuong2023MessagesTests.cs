@@ -14,7 +14,8 @@ public sealed class BinhDuong2023MessagesTests(ITestOutputHelper output)
         var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var call in BinhDuong2023.Calls()) digest.AppendData(call.Body.Span);
         output.WriteLine(
-            $"{judge.Items} items, {judge.Bytes / 1e6:F1} MB, {judge.Calls.Count} calls, made in {judge.Generation.TotalSeconds:F2} s");
+            $"{judge.Items} items, {judge.Bytes / 1e6:F1} MB in {judge.Calls.Count} calls, "
+            + $"made in {judge.Generation.TotalSeconds:F2} s");
 
         Assert.Equal(judge.Hash, Convert.ToHexString(digest.GetHashAndReset()));
     }
@@ -54,7 +55,7 @@ public sealed class BinhDuong2023MessagesTests(ITestOutputHelper output)
         var open = judge.Dossiers.Values.Where(dossier => dossier.Finished is null).ToArray();
         var city = open.Count(dossier => dossier.Unit.StartsWith("H09.24", StringComparison.Ordinal));
         output.WriteLine(
-            $"{recent.Length} of the ten weeks, {judge.Again} second versions, {open.Length} open, {city} of them in Dĩ An");
+            $"{recent.Length} of the ten weeks, {judge.Again} second versions, {open.Length} open, {city} in Dĩ An");
 
         Assert.True(judge.Again >= 0.15 * recent.Length, $"{judge.Again} of {recent.Length}");
         Assert.True(city >= 40, $"{city} open in the city");
@@ -63,7 +64,8 @@ public sealed class BinhDuong2023MessagesTests(ITestOutputHelper output)
             status => Assert.Contains(judge.Dossiers.Values, dossier => dossier.Status == status));
         Assert.InRange(recent.Count(dossier => dossier.HasRequest), recent.Length / 100, recent.Length / 10);
         var october = judge.Dossiers.Values.Where(dossier =>
-            dossier.Received >= new DateTime(2023, 10, 1) && dossier.Unit.StartsWith("H09.24", StringComparison.Ordinal));
-        Assert.All(october, dossier => Assert.InRange(judge.Events[dossier.Code].Count, 1, 4));
+            dossier.Received >= new DateTime(2023, 10, 1)
+            && dossier.Unit.StartsWith("H09.24", StringComparison.Ordinal));
+        Assert.All(october, dossier => Assert.InRange(judge.Events[dossier.Code].Count, 2, 4));
     }
 }

@@ -23,8 +23,9 @@ public sealed class BinhDuong2023Tests(ITestOutputHelper output)
     [Fact]
     public void The_own_desk_of_the_city_has_the_rest()
     {
-        var wards = judge.Freezes[9].Where(unit => judge.Parents[unit.Key] == City).Select(unit => unit.Value.Counts.Row);
-        var rest = wards.Aggregate(judge.Freezes[9][City].Counts.Row, (left, row) => [.. left.Zip(row, (a, b) => a - b)]);
+        var last = judge.Freezes[9];
+        var wards = last.Where(unit => judge.Parents[unit.Key] == City).Select(unit => unit.Value.Counts.Row);
+        var rest = wards.Aggregate(last[City].Counts.Row, (left, row) => [.. left.Zip(row, (a, b) => a - b)]);
 
         Assert.Equal(DemoTargets.OwnDesk, rest);
     }

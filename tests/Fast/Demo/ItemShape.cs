@@ -10,7 +10,8 @@ internal static class ItemShape
     private static readonly Regex code = new(@"^[A-Z0-9.]{3,40}-\d{6}-\d{4,6}\z");
     private static readonly HashSet<DateTime> off =
     [
-        .. "2023-01-02 2023-01-20 2023-01-23 2023-01-24 2023-01-25 2023-01-26 2023-05-01 2023-05-02 2023-05-03 2023-09-01 2023-09-04"
+        .. ("2023-01-02 2023-01-20 2023-01-23 2023-01-24 2023-01-25 2023-01-26 "
+            + "2023-05-01 2023-05-02 2023-05-03 2023-09-01 2023-09-04")
             .Split(' ').Select(day => DateTime.Parse(day, CultureInfo.InvariantCulture)),
     ];
 
@@ -23,7 +24,8 @@ internal static class ItemShape
     {
         Expect(code.IsMatch(dossier.Code), "mã hồ sơ");
         Expect(dossier.Code.StartsWith(dossier.Unit + "-", StringComparison.Ordinal), "đơn vị trong mã");
-        Expect(dossier.Code.Contains(dossier.Received.ToString("-yyMMdd-", CultureInfo.InvariantCulture)), "ngày trong mã");
+        var day = dossier.Received.ToString("-yyMMdd-", CultureInfo.InvariantCulture);
+        Expect(dossier.Code.Contains(day, StringComparison.Ordinal), "ngày trong mã");
         Expect(units.ContainsKey(dossier.Unit), "đơn vị");
         Expect(catalogue[dossier.Procedure].Units.Contains(dossier.Unit), "thủ tục giao cho đơn vị");
         Expect(Regex.IsMatch(dossier.Owner, "^999[0-9]{9}$"), "số định danh");

@@ -123,22 +123,46 @@ internal sealed class Judge
     private void Freeze()
     {
         var moment = BinhDuong2023.Freezes[Freezes.Count].DateTime;
-        var begins = new DateTime(2023, 1, 1);
+        var leaves = Leaves(dossiers.Values, moment);
+        Freezes.Add(Parents.Keys.ToDictionary(unit => unit, unit => Score(leaves, unit, moment)));
+    }
+
+    /// <summary>The total of a unit so many minutes after the opening, with what the live feed brought until then.</summary>
+    public decimal[] Live(IEnumerable<DemoCall> feed, string unit, int[] minutes)
+    {
+        var known = new Dictionary<string, JudgedDossier>(dossiers);
+        var calls = new Queue<DemoCall>(feed.Where(call => call.Kind == CallKind.Dossiers));
+        return [.. minutes.Select(minute =>
+        {
+            var moment = BinhDuong2023.OpensAt.AddMinutes(minute);
+            while (calls.TryPeek(out var call) && call.ArrivedAt <= moment)
+            {
+                using var items = JsonDocument.Parse(calls.Dequeue().Body);
+                foreach (var item in items.RootElement.EnumerateArray())
+                    known[JudgedDossier.Text(item, "MaHoSo")] = new(item);
+            }
+
+            return Score(Leaves(known.Values, moment.DateTime), unit, moment.DateTime).Points.Total;
+        })];
+    }
+
+    private Dictionary<string, UnitJudgement> Leaves(IEnumerable<JudgedDossier> known, DateTime moment)
+    {
         var leaves = Parents.Keys.ToDictionary(code => code, _ => new UnitJudgement());
         foreach (var procedure in Catalogue.Values)
             foreach (var unit in procedure.Units) leaves[unit].Assigned.Add(procedure.Code);
-        foreach (var dossier in dossiers.Values) Count(dossier, leaves[dossier.Unit], begins, moment);
+        foreach (var dossier in known) Count(dossier, leaves[dossier.Unit], new(2023, 1, 1), moment);
         foreach (var row in feedback.Values) Count(row, leaves[row[1]], moment);
-        var known = given.Where(row => row.Key.To == moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-            .ToDictionary(row => row.Key.Counter, row => row.Value);
-        var scores = new Dictionary<string, (UnitJudgement, JudgedPoints)>();
-        foreach (var unit in Parents.Keys)
-        {
-            var counts = UnitJudgement.Of(leaves.Where(leaf => IsBelow(leaf.Key, unit)).Select(leaf => leaf.Value));
-            scores[unit] = (counts, JudgedPoints.Of(counts, known, Catalogue));
-        }
+        return leaves;
+    }
 
-        Freezes.Add(scores);
+    private (UnitJudgement Counts, JudgedPoints Points) Score(
+        Dictionary<string, UnitJudgement> leaves, string unit, DateTime moment)
+    {
+        var day = moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var tallies = given.Where(row => row.Key.To == day).ToDictionary(row => row.Key.Counter, row => row.Value);
+        var counts = UnitJudgement.Of(leaves.Where(leaf => IsBelow(leaf.Key, unit)).Select(leaf => leaf.Value));
+        return (counts, JudgedPoints.Of(counts, tallies, Catalogue));
     }
 
     private bool IsBelow(string code, string unit)
@@ -205,7 +229,8 @@ internal sealed class Judge
 
     private static IEnumerable<string[]> Rows(ReadOnlyMemory<byte> table)
     {
-        foreach (var line in Encoding.UTF8.GetString(table.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        var lines = Encoding.UTF8.GetString(table.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var line in lines.Skip(1))
             yield return [.. CsvCells(line)];
     }
 

@@ -44,8 +44,8 @@ internal sealed class UnitJudgement
     /// <summary>The row of the published plan: received … population data, in its order.</summary>
     public int[] Row =>
     [
-        Received, InPeriod - Received, Late, Disliked, Synced, Online, Fee, Paid, Required, Electronic, Digitised, Reused,
-        Store, Linked,
+        Received, InPeriod - Received, Late, Disliked, Synced, Online, Fee, Paid, Required, Electronic, Digitised,
+        Reused, Store, Linked,
     ];
 }
 
@@ -60,7 +60,9 @@ internal sealed record JudgedPoints(
     public decimal Total => Ckmb + Tdgq + Clgq + Tttt + Mdsh + Mdhl;
 
     public static JudgedPoints Of(
-        UnitJudgement unit, IReadOnlyDictionary<string, int> given, IReadOnlyDictionary<string, JudgedProcedure> catalogue)
+        UnitJudgement unit,
+        IReadOnlyDictionary<string, int> given,
+        IReadOnlyDictionary<string, JudgedProcedure> catalogue)
     {
         var procedures = unit.Assigned.Select(code => catalogue[code]).ToArray();
         var online = procedures.Count(row => row.IsOnline);
@@ -77,10 +79,11 @@ internal sealed record JudgedPoints(
                 + Straight(2, given["tthc_public_full"], given["tthc_public_total"])
                 + Straight(6, unit.Synced, unit.Received),
             Straight(20, n - unit.Late, n),
-            Rounded(2, online, procedures.Length, 0.8m) + Rounded(4, used, online) + Rounded(6, unit.Online, unit.Received, 0.5m),
+            Rounded(2, online, procedures.Length, 0.8m) + Rounded(4, used, online)
+                + Rounded(6, unit.Online, unit.Received, 0.5m),
             Rounded(2, payable, fees, 0.8m) + Rounded(2, paid, fees, 0.8m) + Rounded(6, unit.Paid, unit.Fee),
-            Straight(6, unit.Electronic, unit.Required) + Straight(4, unit.Digitised, n) + Straight(2, unit.Reused, n, 0.8m)
-                + Straight(4, unit.Store, n) + Straight(2, unit.Linked, n) + Straight(2, linked, personal) + 2,
+            Straight(6, unit.Electronic, unit.Required) + Straight(4, unit.Digitised, n)
+                + Straight(2, unit.Reused, n, 0.8m) + Straight(4, unit.Store, n) + Straight(2, unit.Linked, n) + Straight(2, linked, personal) + 2,
             Straight(6, unit.Pakn - unit.PaknLate, unit.Pakn)
                 + (unit.Pakn == 0 ? 6 : Straight(6, unit.Pakn - unit.PaknUnsatisfied, unit.Pakn))
                 + Straight(6, n - unit.Late - unit.Disliked, n, 0.9m));
