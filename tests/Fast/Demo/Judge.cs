@@ -127,7 +127,7 @@ internal sealed class Judge
         Freezes.Add(Parents.Keys.ToDictionary(unit => unit, unit => Score(leaves, unit, moment)));
     }
 
-    /// <summary>The total of a unit so many minutes after the opening, with what the live feed brought until then.</summary>
+    /// <summary>The total of a unit so many minutes after the opening, with what the feed brought until then.</summary>
     public decimal[] Live(IEnumerable<DemoCall> feed, string unit, int[] minutes)
     {
         var known = new Dictionary<string, JudgedDossier>(dossiers);

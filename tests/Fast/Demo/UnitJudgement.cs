@@ -83,7 +83,8 @@ internal sealed record JudgedPoints(
                 + Rounded(6, unit.Online, unit.Received, 0.5m),
             Rounded(2, payable, fees, 0.8m) + Rounded(2, paid, fees, 0.8m) + Rounded(6, unit.Paid, unit.Fee),
             Straight(6, unit.Electronic, unit.Required) + Straight(4, unit.Digitised, n)
-                + Straight(2, unit.Reused, n, 0.8m) + Straight(4, unit.Store, n) + Straight(2, unit.Linked, n) + Straight(2, linked, personal) + 2,
+                + Straight(2, unit.Reused, n, 0.8m) + Straight(4, unit.Store, n)
+                + Straight(2, unit.Linked, n) + Straight(2, linked, personal) + 2,
             Straight(6, unit.Pakn - unit.PaknLate, unit.Pakn)
                 + (unit.Pakn == 0 ? 6 : Straight(6, unit.Pakn - unit.PaknUnsatisfied, unit.Pakn))
                 + Straight(6, n - unit.Late - unit.Disliked, n, 0.9m));
