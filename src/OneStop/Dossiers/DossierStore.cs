@@ -115,14 +115,13 @@ public static class DossierStore
         one => row(Facts(one)),
         from, to, from - 1);
 
-    /// <summary>Dossiers of some units that were received by a moment and not finished before another.</summary>
+    /// <summary>Dossiers of some units received by a moment and not finished before another, newest first.</summary>
     public static void EachInScope(
-        Session session, IEnumerable<UnitCode> units, long receivedFrom, long receivedTo, long finishedFrom,
-        Action<DossierFacts> row) => session.Each(
-        $"select {Columns} from dossiers where {session.AnyOf("unit", 1)} and received_at >= $2 "
-        + "and received_at <= $3 and (finished_at is null or finished_at >= $4) order by received_at desc, code",
+        Session session, IEnumerable<UnitCode> units, long receivedTo, long finishedFrom, Action<DossierFacts> row) => session.Each(
+        $"select {Columns} from dossiers where {session.AnyOf("unit", 1)} "
+        + "and received_at <= $2 and (finished_at is null or finished_at >= $3) order by received_at desc, code",
         one => row(Facts(one)),
-        JsonSerializer.Serialize(units.Select(unit => unit.Value)), receivedFrom, receivedTo, finishedFrom);
+        JsonSerializer.Serialize(units.Select(unit => unit.Value)), receivedTo, finishedFrom);
 
     private static void LoadEvents(Session session, Dictionary<DossierCode, StoredDossier> found, string asked)
     {
