@@ -16,6 +16,9 @@ public sealed record DataFolder(string Path, string? Postgres = null)
 
     public string Lock => System.IO.Path.Combine(Path, "server.lock");
 
+    /// <summary>The id of the process that holds the lock, or held it last.</summary>
+    public string Process => System.IO.Path.Combine(Path, "server.pid");
+
     /// <summary>Local socket by which other programs hand work to a running server.</summary>
     public string Socket => System.IO.Path.Combine(Path, "server.sock");
 
@@ -56,10 +59,7 @@ public sealed class FolderLock : IDisposable
         try
         {
             var file = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            using var writer = new StreamWriter(file, leaveOpen: true);
-            writer.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            writer.Flush();
+            File.WriteAllText(folder.Process, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new(file);
         }
         catch (IOException)
@@ -72,7 +72,11 @@ public sealed class FolderLock : IDisposable
 }
 
 /// <summary>Another program writes to the data folder.</summary>
-public sealed class FolderInUseException(DataFolder folder) : Exception($"{folder.Path} is in use")
+public sealed class FolderInUseException(DataFolder folder)
+    : Exception($"{folder.Path} is in use by process {Holder(folder)}")
 {
     public DataFolder Folder => folder;
+
+    private static string Holder(DataFolder folder) =>
+        File.Exists(folder.Process) ? File.ReadAllText(folder.Process) : "?";
 }
