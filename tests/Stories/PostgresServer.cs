@@ -41,6 +41,12 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Where all of it lies: tables, write-ahead log, server's log.</summary>
+    public string Folder => folder ?? throw new InvalidOperationException("not started");
+
+    /// <summary>Puts all that is committed into the files of the tables.</summary>
+    public void Checkpoint() => Run("postgres", "checkpoint");
+
     public async ValueTask DisposeAsync()
     {
         if (server is not null)
@@ -103,7 +109,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private string ConnectionTo(string name) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=postgres;Database={name}");
 
-    [SuppressMessage("Security", "CA2100", Justification = "the two texts above")]
+    [SuppressMessage("Security", "CA2100", Justification = "the few texts above")]
     private void Run(string database, string sql)
     {
         using var connection = new NpgsqlConnection(ConnectionTo(database) + ";Pooling=false;Timeout=60");

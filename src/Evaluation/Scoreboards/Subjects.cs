@@ -99,7 +99,8 @@ public sealed class Subjects(Session session, Scoreboard board)
                     found.Add(facts);
                 }
             });
-            return [.. found.OrderByDescending(facts => ((DossierFacts)facts).ReceivedAt).ThenBy(facts => facts.Subject)];
+            return [.. found.OrderByDescending(facts => ((DossierFacts)facts).ReceivedAt)
+                .ThenBy(facts => facts.Subject, StringComparer.Ordinal)];
         }
 
         DossierStore.EachInScope(session, units, period.End, period.Before + 1, found.Add);
@@ -120,7 +121,8 @@ public sealed class Subjects(Session session, Scoreboard board)
                     found.Add(facts);
                 }
             });
-            return found;
+            return [.. found.OrderByDescending(facts => ((FeedbackFacts)facts).ReceivedAt)
+                .ThenBy(facts => facts.Subject, StringComparer.Ordinal)];
         }
 
         return [.. FeedbackStore.InScope(session, units, period.End, period.Before + 1).Select(one => one.Facts)];
