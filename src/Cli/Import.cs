@@ -19,10 +19,8 @@ internal static class ImportCommand
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> rejects = new("--rejects") { Description = Words.Say("import.rejects") };
-        DataOptions data = new();
         Command command = new("import", Words.Say("import.description")) { files, rejects };
-        data.AddTo(command);
-        command.SetAction(asked => Run(asked.GetValue(files)!, asked.GetValue(rejects), data.Folder(asked)));
+        command.SetAction(asked => Run(asked.GetValue(files)!, asked.GetValue(rejects), asked.Folder()));
         return command;
     }
 

@@ -63,15 +63,13 @@ internal static class KeysCommand
     private static Command Verb(
         string name, Option[] options, Func<ParseResult, Installation, SyncKeys, Task<int>> act)
     {
-        DataOptions data = new();
         Command command = new(name, Words.Say($"key.{name}"));
         Array.ForEach(options, command.Options.Add);
-        data.AddTo(command);
         command.SetAction(async asked =>
         {
             try
             {
-                using var house = Installation.OpenForWriting(data.Folder(asked), TimeProvider.System);
+                using var house = Installation.OpenForWriting(asked.Folder(), TimeProvider.System);
                 return await act(asked, house, new(house));
             }
             catch (FolderInUseException used)

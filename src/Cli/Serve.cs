@@ -21,10 +21,8 @@ internal static class ServeCommand
             Description = Words.Say("cli.serve.port"),
             DefaultValueFactory = _ => ServerPlan.DefaultPort,
         };
-        DataOptions data = new(folder);
         Command command = new(verb, Words.Say($"cli.{verb}.description")) { port };
-        data.AddTo(command);
-        command.SetAction(asked => Run(new(data.Folder(asked), asked.GetValue(port), isDemo)));
+        command.SetAction(asked => Run(new(asked.Folder(folder), asked.GetValue(port), isDemo)));
         return command;
     }
 

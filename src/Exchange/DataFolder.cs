@@ -22,7 +22,10 @@ public sealed record DataFolder(string Path, string? Postgres = null)
     public string Rejects => System.IO.Path.Combine(Path, "rejects");
 
     /// <summary>Marks a folder of the demo, which `run` refuses.</summary>
-    public string DemoMark => System.IO.Path.Combine(Path, "demo");
+    public string DemoStarted => System.IO.Path.Combine(Path, "demo.started");
+
+    /// <summary>The demo's folder has all of its scenario.</summary>
+    public string DemoFilled => System.IO.Path.Combine(Path, "demo.filled");
 
     public bool Exists => Postgres is not null || File.Exists(DatabaseFile);
 

@@ -63,6 +63,12 @@ public sealed class Installation : IDisposable
 
     public FeedbackRegister Feedback { get; }
 
+    /// <summary>The given tallies that are known now.</summary>
+    public GivenTallies Given => Volatile.Read(ref given);
+
+    /// <summary>The storage fault that stopped the writer; null while all is well, and for a reader.</summary>
+    public Exception? Fault => journal?.Broken;
+
     public Journal Journal => journal ?? throw new InvalidOperationException("opened for reading");
 
     public Vault Vault { get => field ?? throw new InvalidOperationException("opened for reading"); }
@@ -97,6 +103,20 @@ public sealed class Installation : IDisposable
     public static Installation OpenForReading(DataFolder folder, TimeProvider clock) =>
         new(folder, folder.OpenDatabase(), clock, folderLock: null);
 
+    /// <summary>
+    /// Writes the bookings of all entries again under today's definitions; the snapshot made of the old ones goes.
+    /// </summary>
+    /// <exception cref="FolderInUseException">another program writes to the folder</exception>
+    public static long BookAgain(DataFolder folder, Action<long>? progress = null)
+    {
+        using var taken = FolderLock.Take(folder);
+        using var database = folder.OpenDatabase();
+        using var session = database.Open();
+        Schema.Migrate(session);
+        File.Delete(folder.Snapshot);
+        return Rebuild.Run(session, all: true, progress);
+    }
+
     /// <summary>Takes given tallies; each row stays with its arrival, nothing is booked.</summary>
     public async Task Give(IReadOnlyList<GivenTally> tallies, DateTimeOffset arrivedAt)
     {
@@ -119,7 +139,7 @@ public sealed class Installation : IDisposable
     public async Task<CounterBook> Book(Period period, DateTimeOffset? knownOn = null)
     {
         var cube = await Ledger.KnownOn(knownOn, period.Before, period.End);
-        return new(cube, Catalogue.Current, Volatile.Read(ref given), knownOn);
+        return new(cube, Catalogue.Current, Given, knownOn);
     }
 
     /// <summary>Keeps the cube for the next start.</summary>

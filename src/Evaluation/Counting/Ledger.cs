@@ -17,12 +17,14 @@ public sealed class Ledger : IDisposable
     private readonly Lock pastsGate = new();
     private readonly List<(DateTimeOffset KnownOn, Cube Cube)> pasts = [];
     private Journal? journal;
-    private DateTimeOffset lastArrival;
 
     private Ledger(Database database, Cube cube) => (this.database, Now) = (database, cube);
 
     /// <summary>Raised after a commit was posted, on the writer's thread, with what was posted.</summary>
     public event Action<IReadOnlyList<PostedEntry>>? Changed;
+
+    /// <summary>The latest arrival of all entries.</summary>
+    public DateTimeOffset LastArrival { get; private set; }
 
     /// <summary>Grows when something arrives late, so that what "was known" on an earlier day is another.</summary>
     public long PastVersion { get; private set; }
@@ -45,7 +47,7 @@ public sealed class Ledger : IDisposable
 
         var ledger = new Ledger(database, cube);
         EntryStore.EachPosted(session, cube.Position, knownOn: null, ledger.Post);
-        ledger.lastArrival = EntryStore.LastArrival(session);
+        ledger.LastArrival = EntryStore.LastArrival(session);
         return ledger;
     }
 
@@ -55,7 +57,7 @@ public sealed class Ledger : IDisposable
         journal = source;
         source.Committed += entries =>
         {
-            var known = lastArrival;
+            var known = LastArrival;
             foreach (var entry in entries)
             {
                 Post(entry);
@@ -72,7 +74,7 @@ public sealed class Ledger : IDisposable
     /// </summary>
     public async Task<Cube> KnownOn(DateTimeOffset? knownOn, params IReadOnlyList<long> moments)
     {
-        var cube = knownOn is null || knownOn >= lastArrival ? Now : Past(knownOn.Value, DaysOf(moments));
+        var cube = knownOn is null || knownOn >= LastArrival ? Now : Past(knownOn.Value, DaysOf(moments));
         foreach (var day in DaysOf(moments))
         {
             if (!cube.HasDetail(day))
@@ -110,7 +112,7 @@ public sealed class Ledger : IDisposable
     private void Post(PostedEntry entry)
     {
         Now.Post(entry.Position, entry.Marks);
-        lastArrival = entry.ArrivedAt > lastArrival ? entry.ArrivedAt : lastArrival;
+        LastArrival = entry.ArrivedAt > LastArrival ? entry.ArrivedAt : LastArrival;
     }
 
     /// <summary>What arrived late changes what "was known" on every later day: those cubes are built again.</summary>
@@ -131,7 +133,7 @@ public sealed class Ledger : IDisposable
     {
         lock (pastsGate)
         {
-            var missing = asked.Where(one => one.KnownOn < lastArrival && !IsKept(one.KnownOn, DaysOf([one.Moment]))).ToList();
+            var missing = asked.Where(one => one.KnownOn < LastArrival && !IsKept(one.KnownOn, DaysOf([one.Moment]))).ToList();
             Build([.. missing.Select(one => (one.KnownOn, DaysOf([one.Moment])))]);
         }
     }

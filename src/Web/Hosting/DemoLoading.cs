@@ -18,7 +18,7 @@ public sealed class DemoLoading(Installation house, Intake intake)
     /// <summary>Fills the folder once; tells how many items have passed.</summary>
     public async Task Fill(Action<long> tell)
     {
-        if (File.Exists(house.Folder.DemoMark))
+        if (File.Exists(house.Folder.DemoFilled))
         {
             return;
         }
@@ -38,7 +38,7 @@ public sealed class DemoLoading(Installation house, Intake intake)
         }
 
         await Land(flights, 0);
-        await File.WriteAllTextAsync(house.Folder.DemoMark, "binh-duong-2023\n");
+        await File.WriteAllTextAsync(house.Folder.DemoFilled, "binh-duong-2023\n");
         house.SaveSnapshot();
     }
 
@@ -111,7 +111,7 @@ public sealed class DemoLoading(Installation house, Intake intake)
         }
     }
 
-    private static List<T> Rows<T>(DemoCall call, Func<RowCells, T> read)
+    private static List<T> Rows<T>(DemoCall call, Func<RowCells, T?> read)
         where T : class
     {
         using var stream = new MemoryStream(call.Body.ToArray());

@@ -42,6 +42,6 @@ public sealed class Readiness
 
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers["Refresh"] = "2";
-        return context.Response.WriteAsync(Words.Say("host.wait-page", System.Net.WebUtility.HtmlEncode(Progress)));
+        return context.Response.WriteAsync(Words.Say("host.wait-page", Progress));
     }
 }

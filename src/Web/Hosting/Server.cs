@@ -131,6 +131,11 @@ public sealed class Server : IAsyncDisposable
         }
 
         Say(Words.Say("host.opening"));
+        if (plan.IsDemo)
+        {
+            await File.WriteAllTextAsync(plan.Folder.DemoStarted, "binh-duong-2023\n");
+        }
+
         var house = Installation.OpenForWriting(plan.Folder, clock);
         try
         {
