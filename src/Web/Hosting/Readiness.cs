@@ -11,9 +11,12 @@ namespace DiemSang.Web.Hosting;
 public sealed class Readiness
 {
     private Installation? installation;
+    private bool isReady;
     private string progress = Words.Say("host.opening");
 
-    public bool IsReady => Volatile.Read(ref installation) is not null;
+    public bool IsOpen => Volatile.Read(ref installation) is not null;
+
+    public bool IsReady => Volatile.Read(ref isReady);
 
     public string Progress
     {
@@ -25,6 +28,8 @@ public sealed class Readiness
         Volatile.Read(ref installation) ?? throw new InvalidOperationException("not ready");
 
     public void Open(Installation opened) => Volatile.Write(ref installation, opened);
+
+    public void Serve() => Volatile.Write(ref isReady, true);
 
     public Task Answer(HttpContext context, RequestDelegate next) =>
         IsReady || context.Request.Path == "/healthz" ? next(context) : SecurityHeaders.Write(context, Wait);

@@ -69,7 +69,7 @@ public sealed class Server : IAsyncDisposable
         await stopping.CancelAsync();
         await feed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await App.StopAsync();
-        if (readiness.IsReady)
+        if (readiness.IsOpen)
         {
             await App.Services.GetRequiredService<LiveIndex>().StopAsync(CancellationToken.None);
             readiness.Installation.Dispose();
@@ -114,6 +114,11 @@ public sealed class Server : IAsyncDisposable
 
     private ShellInfo Frame(IServiceProvider services)
     {
+        if (!readiness.IsReady)
+        {
+            return new();
+        }
+
         var figures = services.GetRequiredService<Figures>();
         var now = figures.Now;
         var unit = figures.Focus is { } focus ? figures.Units.Row(focus, LocalTime.DayOf(now))?.Name : null;
@@ -147,16 +152,16 @@ public sealed class Server : IAsyncDisposable
             }
 
             await house.CatalogueChanges.Rebook();
-            var figures = new Figures(house, App.Services.GetRequiredService<Outlook>());
-            Say(Words.Say("host.counting-weeks"));
-            await figures.ClosedWeeks();
             readiness.Open(house);
+            Say(Words.Say("host.counting-weeks"));
+            await App.Services.GetRequiredService<Figures>().ClosedWeeks();
+            readiness.Serve();
             await App.Services.GetRequiredService<LiveIndex>().StartAsync(stopping.Token);
             feed = plan.IsDemo ? Task.Run(() => loading.Feed(stopping.Token)) : Task.CompletedTask;
         }
         catch
         {
-            house.Dispose();
+            readiness.Open(house);
             throw;
         }
     }
