@@ -13,8 +13,8 @@ public sealed class FeedbackPen(Dice dice, Moments moments, string code, IReadOn
     private static readonly int[] publication = [0, 1, 2, 2, 3, 4, 4, 5, 7, 9];
 
     public Feedback First(DossierCode? dossier) => Tell(new(
-        code, units[0], dossier, dice.Of(Enum.GetValues<FeedbackAbout>()), moments.Any(), FeedbackStatus.Open, null, null,
-        null, null, dice.Below(3), dice.Below(3), dice.Chance(10)));
+        code, units[0], dossier, dice.Of(Enum.GetValues<FeedbackAbout>()), moments.Any(), FeedbackStatus.Open,
+        null, null, null, null, dice.Below(3), dice.Below(3), dice.Chance(10)));
 
     public Feedback Next(IReadOnlyList<Feedback> earlier) => dice.Below(6) switch
     {

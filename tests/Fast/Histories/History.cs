@@ -46,9 +46,10 @@ public sealed record History(ulong Seed, bool IsFeedback, int Procedures, int Ca
 
     private static string Say(Step step) => step switch
     {
-        ItemCame { Item: var item } => string.Create(CultureInfo.InvariantCulture, $"""
-            item at {item.Unit} {item.Procedure}, status {item.Status}, {item.Channel}, submitted {Moment(item.SubmittedAt)}, received {Moment(item.ReceivedAt)}, due {Moment(item.DueAt)}, ended {Moment(item.EndedAt)}, returned {Moment(item.ReturnedAt)}, refused {Moment(item.RefusedAt)}, synced {Moment(item.SyncedAt)}, {item.Signs}{string.Concat(item.Supplements.Select(Say))}
-            """),
+        ItemCame { Item: var item } => $"item at {item.Unit} {item.Procedure}, status {item.Status}, {item.Channel}, "
+            + $"submitted {Moment(item.SubmittedAt)}, received {Moment(item.ReceivedAt)}, due {Moment(item.DueAt)}, "
+            + $"ended {Moment(item.EndedAt)}, returned {Moment(item.ReturnedAt)}, refused {Moment(item.RefusedAt)}, "
+            + $"synced {Moment(item.SyncedAt)}, {item.Signs}{string.Concat(item.Supplements.Select(Say))}",
         EventCame { Event: var one } => $"event {one.Status} at {Moment(one.At)}",
         RatingCame { Rating.Satisfied: var satisfied } => satisfied ? "rated satisfied" : "rated not satisfied",
         FeedbackCame { Said: var said } => said.ToString(),

@@ -30,9 +30,10 @@ public sealed class HistoryShapes
         Assert.True(feedback >= 0.10 * all, $"PAKN: {feedback} of {all}");
     }
 
-    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"""
-        {all:N0} histories: {severalVersions:N0} with several versions, {withSupplements:N0} with supplements, {withSecondRequest:N0} with a second request, {feedback:N0} PAKN
-        """);
+    public string ToText() =>
+        string.Create(CultureInfo.InvariantCulture, $"{all:N0} histories: {severalVersions:N0} with several versions, ")
+        + string.Create(CultureInfo.InvariantCulture, $"{withSupplements:N0} with supplements, {feedback:N0} PAKN, ")
+        + string.Create(CultureInfo.InvariantCulture, $"{withSecondRequest:N0} with a second request");
 
     private static int Versions(History history) => history.Steps.Count(step =>
         history.IsFeedback ? step is FeedbackCame : step is ItemCame);

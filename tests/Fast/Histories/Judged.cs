@@ -7,8 +7,12 @@ namespace DiemSang.Tests.Fast.Histories;
 /// <summary>A history for which cube and oracle do not agree.</summary>
 public sealed record Disagreement(History History, Question Question, DateTimeOffset? KnownOn, string What)
 {
-    public string ToText() => string.Create(CultureInfo.InvariantCulture,
-        $"{What}\n[{Question.From:yyyy-MM-dd}, {Question.To:yyyy-MM-dd}] at {Question.At:yyyy-MM-dd HH:mm:ss}, units {string.Join(' ', Question.Units)}, known on {KnownOn:yyyy-MM-dd HH:mm:ss}\n{History.ToText()}");
+    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"""
+        {What}
+        [{Question.From:yyyy-MM-dd}, {Question.To:yyyy-MM-dd}] at {Question.At:yyyy-MM-dd HH:mm:ss}
+        units {string.Join(' ', Question.Units)}, known on {KnownOn:yyyy-MM-dd HH:mm:ss}
+        {History.ToText()}
+        """);
 }
 
 /// <summary>Judges histories by the product's cube and by the oracle, and says where they differ.</summary>
@@ -106,7 +110,8 @@ public static class Judged
 
         string? Distinct(Cell cell, HashSet<ProcedureCode> expected)
         {
-            var found = cube.ProceduresIn(question.Units, cell, LocalTime.Start(period.From).ToUnixTimeSeconds(), period.End);
+            var from = LocalTime.Start(period.From).ToUnixTimeSeconds();
+            var found = cube.ProceduresIn(question.Units, cell, from, period.End);
             return found.SetEquals(expected.Select(code => code.Value)) ? null
                 : $"{cell}: cube {string.Join(' ', found)}, oracle {string.Join(' ', expected)}";
         }

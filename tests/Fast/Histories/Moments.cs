@@ -25,7 +25,9 @@ public sealed class Moments(Dice dice, DateOnly anchor)
     public DateTimeOffset After(DateTimeOffset moment, int mostDays)
     {
         var later = moment.AddDays(dice.Below(mostDays + 1));
-        return Keep(dice.Chance(60) ? later.AddSeconds(Nudge()) : LocalTime.Start(LocalTime.DayOf(later)).AddSeconds(Second()));
+        return Keep(dice.Chance(60)
+            ? later.AddSeconds(Nudge())
+            : LocalTime.Start(LocalTime.DayOf(later)).AddSeconds(Second()));
     }
 
     private int Nudge() => dice.Chance(60) ? 0 : dice.Between(-1, 1);

@@ -4,7 +4,7 @@ using DiemSang.OneStop.Voice;
 
 namespace DiemSang.Tests.Fast.Histories;
 
-/// <summary>What the oracle counts: numbers by counter, and the procedures behind the counters of distinct TTHC.</summary>
+/// <summary>What the oracle counts: numbers by counter, and procedures behind the counters of distinct TTHC.</summary>
 public sealed class OracleCount
 {
     private readonly Dictionary<string, long> numbers = new(StringComparer.Ordinal);
@@ -94,7 +94,8 @@ public sealed class Oracle(DateTime start, DateTime end, IReadOnlySet<UnitCode> 
     private void Judge(Feedback said, OracleCalendar calendar)
     {
         var closed = OracleFeedback.Closed(said);
-        if (!units.Contains(said.Unit) || OracleDossier.Local(said.ReceivedAt) > end || (closed < start && closed <= end))
+        var received = OracleDossier.Local(said.ReceivedAt);
+        if (!units.Contains(said.Unit) || received > end || (closed < start && closed <= end))
         {
             return;
         }

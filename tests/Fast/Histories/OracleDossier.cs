@@ -15,7 +15,8 @@ public sealed class OracleDossier
     private readonly Procedure? procedure;
 
     /// <param name="arrived">what arrived so far about this dossier, in its order</param>
-    public OracleDossier(DossierItem current, IEnumerable<Step> arrived, IEnumerable<Procedure> rows, OracleCalendar calendar)
+    public OracleDossier(
+        DossierItem current, IEnumerable<Step> arrived, IEnumerable<Procedure> rows, OracleCalendar calendar)
     {
         item = current;
         var said = arrived.ToList();
@@ -42,7 +43,8 @@ public sealed class OracleDossier
         }
 
         var rating = said.OfType<RatingCame>().LastOrDefault()?.Rating;
-        var accusing = said.OfType<FeedbackCame>().GroupBy(step => step.Said.Code).Select(versions => versions.Last().Said)
+        var accusing = said.OfType<FeedbackCame>()
+            .GroupBy(step => step.Said.Code).Select(versions => versions.Last().Said)
             .Any(one => one.About == FeedbackAbout.Handling && one.Dossier == item.Code);
         IsDisliked = rating is { Satisfied: false } || accusing;
     }
@@ -80,7 +82,7 @@ public sealed class OracleDossier
     private static Procedure? RowOn(List<Procedure> rows, DateTime? moment)
     {
         var day = DateOnly.FromDateTime(moment ?? new DateTime(1970, 1, 1));
-        return rows.Where(row => (row.ValidFrom ?? DateOnly.MinValue) <= day && day <= (row.ValidTo ?? DateOnly.MaxValue))
+        return rows.Where(row => !(row.ValidFrom > day) && !(row.ValidTo < day))
                 .MaxBy(row => row.ValidFrom ?? DateOnly.MinValue)
             ?? rows.Where(row => row.ValidTo < day).MaxBy(row => row.ValidTo)
             ?? rows.MinBy(row => row.ValidFrom ?? DateOnly.MinValue);

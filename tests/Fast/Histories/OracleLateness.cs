@@ -23,7 +23,8 @@ public sealed class OracleLateness(BranchCounts? counts)
             counts?.Take(Branch.FinishedBeforeReceived);
         }
 
-        if (!late && dossier.Paused > TimeSpan.Zero && (dossier.Finished < at ? dossier.Finished : at) > due - dossier.Paused)
+        var reached = dossier.Finished < at ? dossier.Finished : at;
+        if (!late && dossier.Paused > TimeSpan.Zero && reached > due - dossier.Paused)
         {
             counts?.Take(Branch.InTimeOnlyByAPause);
         }

@@ -2,7 +2,7 @@ using DiemSang.OneStop.Catalogue;
 
 namespace DiemSang.Tests.Fast.Histories;
 
-/// <summary>All counters of a unit with its subordinates as the oracle counts them: by walking every row and subject.</summary>
+/// <summary>All counters of a unit with its subordinates, by walking every row and judging every subject.</summary>
 public sealed class OracleTown
 {
     private readonly Town town;

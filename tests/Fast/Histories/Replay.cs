@@ -9,7 +9,8 @@ namespace DiemSang.Tests.Fast.Histories;
 /// <summary>The product's side: takes a history step by step through facts and bookings into a cube.</summary>
 public sealed class Replay(History history, Cube cube)
 {
-    private static readonly ProcedureCatalogue[] catalogues = [.. World.Procedures.Select(rows => new ProcedureCatalogue(rows))];
+    private static readonly ProcedureCatalogue[] catalogues =
+        [.. World.Procedures.Select(rows => new ProcedureCatalogue(rows))];
     private static readonly WorkCalendar[] calendars = [.. World.Days.Select(days => WorkCalendar.Official.With(days))];
 
     private readonly DossierCode? code = history.Items.FirstOrDefault()?.Code;

@@ -27,7 +27,10 @@ public static class World
         [
             Row(0, false, true, new(11, LimitUnit.WorkingHour)),
             Row(1, true, true, null),
-            Row(2, true, true, new(24, LimitUnit.Hour)) with { ValidFrom = new(2023, 8, 30), ValidTo = new(2023, 8, 31) },
+            Row(2, true, true, new(24, LimitUnit.Hour)) with
+            {
+                ValidFrom = new(2023, 8, 30), ValidTo = new(2023, 8, 31),
+            },
             Row(2, false, false, new(1, LimitUnit.WorkingDay)) with { ValidFrom = new(2024, 1, 1) },
             Row(3, false, true, null) with { IsStub = true },
         ],
@@ -49,7 +52,10 @@ public static class World
     [
         [],
         [new(new(2023, 1, 18), "off", DayKind.Off, "test"), new(new(2023, 4, 29), "work", DayKind.SwapWork, "test")],
-        [new(new(2024, 4, 29), "as the week", DayKind.Weekly, "test"), new(new(2025, 6, 13), "off", DayKind.Off, "test")],
+        [
+            new(new(2024, 4, 29), "as the week", DayKind.Weekly, "test"),
+            new(new(2025, 6, 13), "off", DayKind.Off, "test"),
+        ],
     ];
 
     private static Procedure Row(int code, bool fee, bool result, TimeLimit? limit) =>
