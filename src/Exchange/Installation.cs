@@ -15,6 +15,7 @@ public sealed class Installation : IDisposable
     private readonly FolderLock? folderLock;
     private readonly Journal? journal;
     private GivenTallies given;
+    private bool disposed;
 
     private Installation(DataFolder folder, Database database, TimeProvider clock, FolderLock? folderLock)
     {
@@ -145,8 +146,14 @@ public sealed class Installation : IDisposable
     /// <summary>Keeps the cube for the next start.</summary>
     public void SaveSnapshot() => Ledger.Now.Save(Folder.Snapshot);
 
+    /// <summary>Ends what waits, keeps the cube, frees the folder; a second call does nothing.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, true))
+        {
+            return;
+        }
+
         journal?.Dispose();
         if (folderLock is not null && journal?.Broken is null)
         {
