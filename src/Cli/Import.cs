@@ -81,7 +81,7 @@ internal static class ImportCommand
             return 0;
         }
 
-        return counts.Any(count => count.Accepted > 0) ? 2 : Fail(Words.Say("import.nothing"));
+        return counts.Any(count => count.Accepted + count.Held > 0) ? 2 : Fail(Words.Say("import.nothing"));
     }
 
     private static void ShowProgress(ImportCount count, long rows)

@@ -14,6 +14,9 @@ public sealed class ImportCount(ImportSource source)
 
     public long Rejected { get; internal set; }
 
+    /// <summary>Of the rejected, those that are kept apart until what they lack is known.</summary>
+    public long Held { get; internal set; }
+
     public long Warnings { get; internal set; }
 }
 
@@ -58,7 +61,7 @@ public sealed class Import(
         await Each(open, FileKind.Feedback, reference.Feedback);
         await Each(open, FileKind.Ratings, reference.Ratings);
         await Each(open, FileKind.GivenTallies, reference.Tallies);
-        foreach (var count in open)
+        foreach (var count in open.Where(count => count.Accepted + count.Held > 0 || count.Rejected == 0))
         {
             await house.Journal.Write(work =>
             {

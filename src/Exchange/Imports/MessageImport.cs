@@ -106,6 +106,7 @@ internal sealed class MessageImport(Intake intake, DateTimeOffset arrivedAt, Imp
             }
             else
             {
+                count.Held += answer.IsHeld ? 1 : 0;
                 var problem = answer.Problem ?? new(0, "MaHoSo", "answer.exists");
                 import.Reject(count, problem with { Line = row.Line }, Encoding.UTF8.GetString(row.Raw.Span));
             }

@@ -73,6 +73,10 @@ public sealed class MessageFileTests
         Assert.Null(Assert.Single(Samples.Rows("MaHoSo,SoDienThoai\nH09.24.02-230306-0001,+84 900 000 001\n")).Problem);
 
     [Fact]
+    public void Items_of_a_saved_call_are_told_by_their_own_lines() => Assert.Equal(
+        [3, 4, 4], Samples.Rows($"{{\n\"data\": [\n{A},\n{B},{B}]\n}}").Select(row => row.Line));
+
+    [Fact]
     public void A_hundred_thousand_levels_are_told_not_followed()
     {
         var deep = new string('[', 100_000) + new string(']', 100_000);

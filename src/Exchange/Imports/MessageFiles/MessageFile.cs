@@ -127,9 +127,14 @@ public sealed class MessageFile
             ? ItemText.Read(named) : null;
         var data = call.Item.GetProperty("data");
         IEnumerable<JsonElement> items = data.ValueKind == JsonValueKind.Array ? data.EnumerateArray() : [data];
+        var (line, at) = (call.Line, 0);
         foreach (var item in items)
         {
-            yield return new(call.Line, item, null, Encoding.UTF8.GetBytes(item.GetRawText())) { CallUnit = unit };
+            var raw = Encoding.UTF8.GetBytes(item.GetRawText());
+            var next = at + call.Raw.Span[at..].IndexOf(raw);
+            line += call.Raw.Span[at..next].Count((byte)'\n');
+            at = next;
+            yield return new(line, item, null, raw) { CallUnit = unit };
         }
     }
 
