@@ -35,7 +35,10 @@ public static class Lateness
     /// Thành phần 5.2: fifteen working days to answer, two to refuse or pass on, five to ask for a supplement (after
     /// that the clock stands), two to publish the answer. Source: QĐ 31/2021/QĐ-TTg.
     /// </summary>
-    public static long? From(FeedbackFacts feedback) => feedback.Status switch
+    public static long? From(FeedbackFacts feedback) =>
+        Step(feedback) is { } step ? Math.Max(step, feedback.ReceivedAt.ToUnixTimeSeconds()) : null;
+
+    private static long? Step(FeedbackFacts feedback) => feedback.Status switch
     {
         FeedbackStatus.Refused or FeedbackStatus.PassedOn when feedback.StatusAt is { } closed =>
             Replied(feedback, Max(closed, feedback.ReceivedAt), feedback.RefusalDueAt),

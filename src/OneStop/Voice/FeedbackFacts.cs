@@ -75,7 +75,7 @@ public sealed record FeedbackFacts(string Code, UnitCode Unit) : SubjectFacts
     /// <summary>A case cannot close before it came in, nor its answer be published before it was given.</summary>
     private static DateTimeOffset? Latest(DateTimeOffset? closed, DateTimeOffset received, DateTimeOffset? answered) =>
         closed is null ? null
+        : closed < answered && received < answered ? answered
         : closed < received ? received
-        : closed < answered ? answered
         : closed;
 }
