@@ -7,13 +7,12 @@ public sealed record RowProblem(int Line, string Field, string Code, params stri
 {
     private const int LongestBlank = 80;
 
-    public string Say()
-    {
-        var sentence = Words.Say(Code, [.. Blanks.Select(Shown)]);
-        return Field.Length == 0
-            ? Words.Say("row.problem", Line, sentence)
-            : Words.Say("row.field-problem", Line, Shown(Field), sentence);
-    }
+    /// <summary>What is wrong, without saying where.</summary>
+    public string Sentence => Words.Say(Code, [.. Blanks.Select(Shown)]);
+
+    public string Say() => Field.Length == 0
+        ? Words.Say("row.problem", Line, Sentence)
+        : Words.Say("row.field-problem", Line, Shown(Field), Sentence);
 
     /// <summary>What a file holds is shown short and without characters that a terminal obeys.</summary>
     private static string Shown(string blank)

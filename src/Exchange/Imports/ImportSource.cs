@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using DiemSang.Exchange.Imports.MessageFiles;
+using DiemSang.Exchange.Imports.ReferenceFiles;
+
+namespace DiemSang.Exchange.Imports;
+
+/// <summary>Tệp cần nhập: one file, what it holds, and its fingerprint; it is opened anew each time it is read.</summary>
+/// <param name="Kind">null: dossiers and progress events</param>
+/// <param name="Refusal">why nothing of it can be read, or null</param>
+public sealed record ImportSource(string Path, byte[] Digest, FileKind? Kind, RowProblem? Refusal, string? Header)
+{
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    public static ImportSource Open(string path)
+    {
+        byte[] digest;
+        using (var whole = File.OpenRead(path))
+        {
+            digest = SHA256.HashData(whole);
+        }
+
+        using var stream = File.OpenRead(path);
+        var messages = MessageFile.Open(stream);
+        if (messages.Refusal is null || !messages.IsTable)
+        {
+            return new(path, digest, null, messages.Refusal, messages.HeaderText);
+        }
+
+        stream.Position = 0;
+        var reference = ReferenceFile.Open(stream);
+        return new(path, digest, reference.Kind, reference.Refusal, reference.HeaderText);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace DiemSang.Exchange.Imports;
+
+/// <summary>
+/// Tệp từ chối: the rows that were not taken, each with its file, line, field, reason and its own text. It is made
+/// with the first of them, readable by its owner alone: rows name people.
+/// </summary>
+public sealed class RejectFile(string path) : IDisposable
+{
+    private StreamWriter? writer;
+
+    /// <summary>Where the rows went; null when there were none.</summary>
+    public string? Path => writer is null ? null : path;
+
+    public void Add(string file, RowProblem problem, string row)
+    {
+        writer ??= Create();
+        writer.WriteLine(string.Join(',', Cell(file), $"{problem.Line}", Cell(problem.Field), Cell(problem.Sentence), Cell(row)));
+    }
+
+    public void Dispose() => writer?.Dispose();
+
+    private StreamWriter Create()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var created = new StreamWriter(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), options);
+        created.WriteLine("file,line,field,reason,row");
+        return created;
+    }
+
+    /// <summary>Quoted, and no formula for the spreadsheet that opens it.</summary>
+    private static string Cell(string text) =>
+        $"\"{(text is ['=' or '+' or '-' or '@' or '\t', ..] ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

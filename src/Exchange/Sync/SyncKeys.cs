@@ -1,0 +1,140 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Journal;
+
+namespace DiemSang.Exchange.Sync;
+
+/// <summary>Khóa kết nối: one key of a sending unit; only its SHA-256 is kept, so nobody can read it again.</summary>
+public sealed record SyncKey(byte[] Hash, UnitCode Unit, string Label, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
+{
+    /// <summary>The beginning of the hash names the key where it must be spoken of.</summary>
+    public string Id => Convert.ToHexStringLower(Hash.AsSpan(0, 6));
+}
+
+/// <summary>
+/// Chùm khóa kết nối: gives out keys, finds the unit behind one, and lends sessions to old adapters. What it knows is
+/// at most some seconds old, so a revoked key is shut out everywhere within them.
+/// </summary>
+public sealed class SyncKeys(Installation house)
+{
+    private const int KeySize = 32;
+    private const int LongestText = 512;
+    private static readonly TimeSpan fresh = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan sessionLife = TimeSpan.FromHours(12);
+
+    private readonly Lock door = new();
+    private Dictionary<string, SyncKey> known = new(StringComparer.Ordinal);
+    private DateTimeOffset readAt = DateTimeOffset.MinValue;
+
+    /// <summary>Makes a key; its text is shown this once.</summary>
+    public async Task<string> Create(UnitCode unit, string label)
+    {
+        var text = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeySize));
+        await house.Journal.Write(work =>
+        {
+            SyncKeyStore.Add(work.Session, new(HashOf(text), unit, label, house.Now, null));
+            return true;
+        });
+        Forget();
+        return text;
+    }
+
+    /// <returns>false when no such key is in use</returns>
+    public async Task<bool> Revoke(string id)
+    {
+        var key = All().SingleOrDefault(key => key.Id == id && key.RevokedAt is null);
+        if (key is null)
+        {
+            return false;
+        }
+
+        await house.Journal.Write(work =>
+        {
+            SyncKeyStore.Revoke(work.Session, key.Hash, house.Now);
+            return true;
+        });
+        Forget();
+        return true;
+    }
+
+    public IReadOnlyList<SyncKey> All()
+    {
+        using var session = house.Database.OpenReader();
+        return SyncKeyStore.All(session);
+    }
+
+    /// <summary>The sender behind a key or a session, or null.</summary>
+    public SenderScope? Find(string? text)
+    {
+        if (text is not { Length: > 0 and <= LongestText })
+        {
+            return null;
+        }
+
+        return Current().TryGetValue(Convert.ToHexString(HashOf(text)), out var key) ? new(key.Unit) : OfSession(text);
+    }
+
+    /// <summary>A session for a unit's code and its key, as the adapters of the old interface ask for.</summary>
+    public string? LogIn(string? unit, string? key)
+    {
+        if (unit is null || Find(key) is not { } sender || house.Catalogue.Current.Units.Find(unit) != sender.Unit)
+        {
+            return null;
+        }
+
+        Span<byte> plain = stackalloc byte[KeySize + sizeof(long)];
+        HashOf(key!).CopyTo(plain);
+        BitConverter.TryWriteBytes(plain[KeySize..], house.Now.Add(sessionLife).ToUnixTimeSeconds());
+        var sealedSession = house.Vault.Seal(plain);
+        byte[] bytes = [(byte)sealedSession.WrappedKey.Length, .. sealedSession.WrappedKey, .. sealedSession.Body];
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    private SenderScope? OfSession(string text)
+    {
+        if (!Base64Url.IsValid(text) || Base64Url.DecodeFromChars(text) is not [var length, .. var rest]
+            || rest.Length <= length)
+        {
+            return null;
+        }
+
+        try
+        {
+            var plain = house.Vault.Unseal(new(rest[..length], rest[length..]));
+            return plain.Length == KeySize + sizeof(long)
+                && BitConverter.ToInt64(plain, KeySize) > house.Now.ToUnixTimeSeconds()
+                && Current().TryGetValue(Convert.ToHexString(plain.AsSpan(0, KeySize)), out var key) ? new(key.Unit) : null;
+        }
+        catch (Exception forged) when (forged is CryptographicException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private Dictionary<string, SyncKey> Current()
+    {
+        lock (door)
+        {
+            if (house.Clock.GetUtcNow() - readAt > fresh)
+            {
+                known = All().Where(key => key.RevokedAt is null)
+                    .ToDictionary(key => Convert.ToHexString(key.Hash), StringComparer.Ordinal);
+                readAt = house.Clock.GetUtcNow();
+            }
+
+            return known;
+        }
+    }
+
+    private void Forget()
+    {
+        lock (door)
+        {
+            readAt = DateTimeOffset.MinValue;
+        }
+    }
+
+    private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,14 @@
+namespace DiemSang.Web.Shell;
+
+/// <summary>Khung trang: what the frame of every page says besides the page itself.</summary>
+/// <param name="Unit">The office that runs this installation, beside the logo.</param>
+/// <param name="Banner">One sentence above everything, or nothing.</param>
+/// <param name="IsDemo">The figures are made up; the footer says so.</param>
+/// <param name="DataTime">Up to when the figures are counted.</param>
+/// <param name="Version">Of the figures; a live page never goes back to a smaller one.</param>
+public sealed record ShellInfo(
+    string? Unit = null,
+    string? Banner = null,
+    bool IsDemo = false,
+    DateTimeOffset? DataTime = null,
+    long? Version = null);
