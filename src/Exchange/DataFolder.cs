@@ -67,15 +67,26 @@ public sealed class FolderLock : IDisposable
         }
         catch (IOException)
         {
-            throw new FolderInUseException(folder);
+            throw new FolderInUseException(folder, Holder(folder));
         }
+    }
+
+    /// <summary>The process id that the holder wrote into the lock; reading it takes no lock.</summary>
+    private static string Holder(DataFolder folder)
+    {
+        using var file = new FileStream(folder.Lock, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
     }
 
     public void Dispose() => file.Dispose();
 }
 
 /// <summary>Another program writes to the data folder.</summary>
-public sealed class FolderInUseException(DataFolder folder) : Exception($"{folder.Path} is in use")
+public sealed class FolderInUseException(DataFolder folder, string process)
+    : Exception($"{folder.Path} is in use by process {process}")
 {
+    public string Process => process;
+
     public DataFolder Folder => folder;
 }

@@ -22,7 +22,12 @@ public sealed class Installation : IDisposable
         (Folder, Database, Clock, this.folderLock) = (folder, database, clock, folderLock);
         using (var session = folderLock is null ? database.OpenReader() : database.Open())
         {
-            if (folderLock is not null)
+            Schema.Check(session);
+            if (folderLock is null)
+            {
+                Schema.Require(session);
+            }
+            else
             {
                 Schema.Migrate(session);
                 if (Rebuild.IsNeeded(session))
@@ -32,7 +37,6 @@ public sealed class Installation : IDisposable
                 }
             }
 
-            Schema.Check(session);
             Catalogue = new(CatalogueStore.Load(session));
             given = new(TallyStore.All(session));
         }
@@ -44,9 +48,11 @@ public sealed class Installation : IDisposable
         {
             Vault = Vault.Open(folder.Key);
             journal = new(database, Bookings.Of, Marks.Version, Ledger.Now.Position);
+            journal.Committed += KeepCatalogue;
             Ledger.Follow(journal);
             journal.Start();
-            CatalogueChanges = new(journal, Catalogue, Dossiers);
+            CatalogueChanges = new(journal, Catalogue, Dossiers, Feedback.Derive);
+            Resumed = CatalogueChanges.Rebook();
         }
     }
 
@@ -79,6 +85,9 @@ public sealed class Installation : IDisposable
         get => field ?? throw new InvalidOperationException("opened for reading");
     }
 
+    /// <summary>What an earlier run left to be booked again after a change of catalogue or calendar.</summary>
+    public Task Resumed { get; } = Task.CompletedTask;
+
     /// <summary>Now, in whole seconds of the country's clock.</summary>
     public DateTimeOffset Now => LocalTime.WholeSecond(Clock.GetUtcNow());
 
@@ -88,21 +97,12 @@ public sealed class Installation : IDisposable
     public static Installation OpenForWriting(DataFolder folder, TimeProvider clock)
     {
         folder.Create();
-        var taken = FolderLock.Take(folder);
-        try
-        {
-            return new(folder, folder.OpenDatabase(), clock, taken);
-        }
-        catch
-        {
-            taken.Dispose();
-            throw;
-        }
+        return Open(folder, clock, FolderLock.Take(folder));
     }
 
     /// <summary>Reads beside whoever writes: the last snapshot plus the journal; nothing is written.</summary>
     public static Installation OpenForReading(DataFolder folder, TimeProvider clock) =>
-        new(folder, folder.OpenDatabase(), clock, folderLock: null);
+        Open(folder, clock, folderLock: null);
 
     /// <summary>
     /// Writes the bookings of all entries again under today's definitions; the snapshot made of the old ones goes.
@@ -130,11 +130,8 @@ public sealed class Installation : IDisposable
     }
 
     /// <summary>New rules for single days; dossiers without a promised date and PAKN are booked again.</summary>
-    public async Task ChangeCalendar(IReadOnlyList<DayRule> days, DateTimeOffset arrivedAt)
-    {
-        await CatalogueChanges.Receive(days, arrivedAt);
-        await Journal.Write(work => Feedback.Derive(work, arrivedAt, "calendar"));
-    }
+    public Task ChangeCalendar(IReadOnlyList<DayRule> days, DateTimeOffset arrivedAt) =>
+        CatalogueChanges.Receive(days, arrivedAt);
 
     /// <summary>The counters of a period, ready to be read: as known on K, under today's catalogue.</summary>
     public async Task<CounterBook> Book(Period period, DateTimeOffset? knownOn = null)
@@ -144,7 +141,7 @@ public sealed class Installation : IDisposable
     }
 
     /// <summary>Keeps the cube for the next start.</summary>
-    public void SaveSnapshot() => Ledger.Now.Save(Folder.Snapshot);
+    public void SaveSnapshot() => Ledger.Save(Folder.Snapshot);
 
     /// <summary>Ends what waits, keeps the cube, frees the folder; a second call does nothing.</summary>
     public void Dispose()
@@ -163,5 +160,30 @@ public sealed class Installation : IDisposable
         Ledger.Dispose();
         Database.Dispose();
         folderLock?.Dispose();
+    }
+
+    private static Installation Open(DataFolder folder, TimeProvider clock, FolderLock? folderLock)
+    {
+        var database = folder.OpenDatabase();
+        try
+        {
+            return new(folder, database, clock, folderLock);
+        }
+        catch
+        {
+            database.Dispose();
+            folderLock?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Puts the new catalogue in force before any later work, whichever node changed it.</summary>
+    private void KeepCatalogue(IReadOnlyList<PostedEntry> entries)
+    {
+        if (entries.Any(entry => entry.Kind == SubjectKind.Catalogue))
+        {
+            using var session = Database.OpenReader();
+            Catalogue.Current = CatalogueStore.Load(session);
+        }
     }
 }

@@ -8,10 +8,14 @@ namespace DiemSang.Evaluation.Counting;
 /// </summary>
 public sealed partial class Cube
 {
-    private const int Magic = 0x31_42_4B_44;
+    private const int Magic = 0x32_42_4B_44;
+
+    /// <summary>Of a loaded cube: what tells the history it was counted from; null when nothing was posted.</summary>
+    public string? Fingerprint { get; private init; }
 
     /// <summary>Writes beside the file, then puts it in place, so that a crash leaves the earlier one.</summary>
-    public void Save(string file)
+    /// <param name="fingerprint">gives what tells the history up to a position from any other</param>
+    public void Save(string file, Func<long, string?> fingerprint)
     {
         var fresh = file + ".new";
         using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16))
@@ -19,7 +23,7 @@ public sealed partial class Cube
             using var writer = new BinaryWriter(stream);
             Reading(() =>
             {
-                Write(writer);
+                Write(writer, fingerprint(Position) ?? "");
                 return true;
             });
             writer.Flush();
@@ -72,11 +76,12 @@ public sealed partial class Cube
         return seal.SequenceEqual(hash.GetHashAndReset());
     }
 
-    private void Write(BinaryWriter to)
+    private void Write(BinaryWriter to, string fingerprint)
     {
         to.Write(Magic);
         to.Write(Marks.Version);
         to.Write(Position);
+        to.Write(fingerprint);
         to.Write(procedures.Count);
         foreach (var procedure in procedures.Codes)
         {
@@ -103,7 +108,9 @@ public sealed partial class Cube
 
     private static Cube Read(BinaryReader from)
     {
-        var cube = new Cube { Position = from.ReadInt64() };
+        var position = from.ReadInt64();
+        var fingerprint = from.ReadString();
+        var cube = new Cube { Position = position, Fingerprint = fingerprint.Length == 0 ? null : fingerprint };
         for (var left = from.ReadInt32(); left > 0; left--)
         {
             cube.procedures.NumberOf(from.ReadString());

@@ -37,9 +37,8 @@ public sealed class Ledger : IDisposable
     {
         using var session = database.OpenReader();
         session.Begin();
-        var last = EntryStore.LastPosition(session);
         var cube = snapshotFile is null ? null : Cube.Load(snapshotFile);
-        if (cube is null || cube.Position > last)
+        if (cube is null || EntryStore.Fingerprint(session, cube.Position) != cube.Fingerprint)
         {
             cube?.Dispose();
             cube = new();
@@ -49,6 +48,13 @@ public sealed class Ledger : IDisposable
         EntryStore.EachPosted(session, cube.Position, knownOn: null, ledger.Post);
         ledger.LastArrival = EntryStore.LastArrival(session);
         return ledger;
+    }
+
+    /// <summary>Keeps the present cube in a file, with what tells its history from another.</summary>
+    public void Save(string snapshotFile)
+    {
+        using var session = database.OpenReader();
+        Now.Save(snapshotFile, position => EntryStore.Fingerprint(session, position));
     }
 
     /// <summary>From now on posts what the journal commits.</summary>
@@ -186,10 +192,13 @@ public sealed class Ledger : IDisposable
     /// <summary>Beside a writer: first posts what has been committed since, so that cube and rows agree.</summary>
     private void Read(int day, Cube cube)
     {
-        using var session = database.OpenReader();
-        session.Begin();
-        EntryStore.EachPosted(session, cube.Position, knownOn: null, Post);
-        Fill(session, day, cube);
+        lock (pastsGate)
+        {
+            using var session = database.OpenReader();
+            session.Begin();
+            EntryStore.EachPosted(session, cube.Position, knownOn: null, Post);
+            Fill(session, day, cube);
+        }
     }
 
     /// <summary>Reads the single bookings of a day from the subjects that have a step on it.</summary>

@@ -14,7 +14,12 @@ public readonly record struct Rebooking(long Done, long Total)
 /// Sổ thay đổi danh mục: takes new rows of the catalogue. What dossiers copied from it (fee, result, limit,
 /// calendar) is drawn again, an entry per dossier that differs, in batches that a restart resumes.
 /// </summary>
-public sealed class CatalogueRegister(Journal.Journal journal, CatalogueBook book, DossierRegister dossiers)
+/// <param name="calendarChanged">draws afresh what else follows the calendar, in the commit that ends its booking</param>
+public sealed class CatalogueRegister(
+    Journal.Journal journal,
+    CatalogueBook book,
+    DossierRegister dossiers,
+    Func<JournalTransaction, DateTimeOffset, string, int> calendarChanged)
 {
     private const int BatchSize = 500;
     private const string EveryProcedure = "*";
@@ -35,7 +40,7 @@ public sealed class CatalogueRegister(Journal.Journal journal, CatalogueBook boo
         [.. procedures.Where(IsCopiedDifferently).Select(one => one.Code.Value).Distinct()],
         "procedures", arrivedAt, procedures.Count);
 
-    /// <summary>New days off or working days: every dossier without a promised date may move.</summary>
+    /// <summary>New days off or working days: every dossier without a promised date and every PAKN may move.</summary>
     public Task<int> Receive(IReadOnlyList<DayRule> days, DateTimeOffset arrivedAt) => Change(
         (session, _) => CatalogueStore.Save(session, days, arrivedAt), [EveryProcedure], "calendar", arrivedAt,
         days.Count);
@@ -67,7 +72,7 @@ public sealed class CatalogueRegister(Journal.Journal journal, CatalogueBook boo
             return 0;
         }
 
-        var state = await journal.Write(work =>
+        await journal.Write(work =>
         {
             save(work.Session, book.Current);
             var position = work.AppendCatalogue(what, arrivedAt, what);
@@ -76,9 +81,8 @@ public sealed class CatalogueRegister(Journal.Journal journal, CatalogueBook boo
                 Plan(work.Session, position, procedure, arrivedAt);
             }
 
-            return CatalogueStore.Load(work.Session);
+            return position;
         });
-        book.Current = state;
         await Rebook();
         return rows;
     }
@@ -96,7 +100,7 @@ public sealed class CatalogueRegister(Journal.Journal journal, CatalogueBook boo
         var total = procedure == EveryProcedure
             ? session.Number("select count(*) from dossiers")
             : session.Number("select count(*) from dossiers where procedure_code = $1", procedure);
-        if (total > 0)
+        if (total > 0 || procedure == EveryProcedure)
         {
             session.Execute(
                 "insert into rebookings (position, procedure_code, after_code, done, total, arrived_at) "
@@ -120,9 +124,15 @@ public sealed class CatalogueRegister(Journal.Journal journal, CatalogueBook boo
         var batch = job.Procedure == EveryProcedure
             ? DossierStore.All(session, job.After, BatchSize)
             : DossierStore.OfProcedure(session, new(job.Procedure), job.After, BatchSize);
-        dossiers.Derive(work, batch, job.ArrivedAt, $"catalogue {job.Position}");
+        var cause = $"catalogue {job.Position}";
+        dossiers.Derive(work, batch, job.ArrivedAt, cause);
         if (batch.Count < BatchSize)
         {
+            if (job.Procedure == EveryProcedure)
+            {
+                calendarChanged(work, job.ArrivedAt, cause);
+            }
+
             session.Execute(
                 "delete from rebookings where position = $1 and procedure_code = $2", job.Position, job.Procedure);
         }

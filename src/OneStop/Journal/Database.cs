@@ -32,21 +32,14 @@ public sealed class Database : IDisposable
         return new(null, NpgsqlDataSource.Create(settings));
     }
 
-    /// <summary>A session that may write; on SQLite every commit is on the disk before it returns (WAL, FULL).</summary>
+    /// <summary>A session that may write; every commit is on the disk before it returns.</summary>
+    /// <exception cref="StoreDamagedException">the file is not a database that can be read</exception>
     public Session Open() => Open(readOnly: false);
 
     /// <summary>A session that cannot write; reads one consistent state as long as its transaction is open.</summary>
     public Session OpenReader() => Open(readOnly: true);
 
-    public void Dispose()
-    {
-        postgres?.Dispose();
-        if (sqlite is not null)
-        {
-            using var connection = new SqliteConnection($"Data Source={sqlite}");
-            SqliteConnection.ClearPool(connection);
-        }
-    }
+    public void Dispose() => postgres?.Dispose();
 
     [SuppressMessage("Reliability", "CA2000", Justification = "the session owns the connection")]
     private Session Open(bool readOnly)
@@ -59,23 +52,31 @@ public sealed class Database : IDisposable
                 Run(connection, "set default_transaction_read_only = on");
             }
 
-            return new(connection, isPostgres: true);
+            return new(connection, isPostgres: true, readOnly);
         }
 
         var mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate;
         var settings = new SqliteConnectionStringBuilder { DataSource = sqlite, Mode = mode, Pooling = false };
         var file = new SqliteConnection(settings.ToString());
-        file.Open();
-        Run(file, "pragma busy_timeout = 5000");
-        Run(file, "pragma foreign_keys = on");
-        Run(file, "pragma cache_size = -65536");
-        if (!readOnly)
+        try
         {
-            Run(file, "pragma journal_mode = wal");
-            Run(file, "pragma synchronous = full");
+            file.Open();
+            Run(file, "pragma busy_timeout = 5000");
+            Run(file, "pragma foreign_keys = on");
+            Run(file, "pragma cache_size = -65536");
+            if (!readOnly)
+            {
+                Run(file, "pragma journal_mode = wal");
+                Run(file, "pragma synchronous = full");
+            }
+        }
+        catch (SqliteException fault)
+        {
+            file.Dispose();
+            throw StoreDamagedException.IsDamage(fault) ? new StoreDamagedException(fault.Message) : fault;
         }
 
-        return new(file, isPostgres: false);
+        return new(file, isPostgres: false, readOnly);
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "only the constants above")]

@@ -1,3 +1,7 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace DiemSang.OneStop.Journal;
 
 /// <summary>One entry of the journal as it was written.</summary>
@@ -9,12 +13,12 @@ public static class EntryStore
 {
     private const int Page = 20_000;
 
+    private const string Posted =
+        "select e.position, e.kind, e.arrived_at, b.marks from entries e join bookings b on b.position = e.position";
+
     /// <summary>The bookings after a position, in order.</summary>
     public static List<PostedEntry> PostedAfter(Session session, long position) => session.Query(
-        "select e.position, e.arrived_at, b.marks from entries e join bookings b on b.position = e.position "
-        + "where e.position > $1 order by e.position",
-        row => new PostedEntry(row.GetInt64(0), RowReading.Moment(row.GetInt64(1)), row.Bytes(2)),
-        position);
+        $"{Posted} where e.position > $1 order by e.position", ReadPosted, position);
 
     /// <summary>Walks the bookings of all entries that had arrived by a moment, in pages and in order.</summary>
     public static void EachPosted(Session session, long after, DateTimeOffset? knownOn, Action<PostedEntry> post)
@@ -23,10 +27,7 @@ public static class EntryStore
         for (var last = after; ;)
         {
             var page = session.Query(
-                "select e.position, e.arrived_at, b.marks from entries e join bookings b on b.position = e.position "
-                + "where e.position > $1 order by e.position limit $2",
-                row => new PostedEntry(row.GetInt64(0), RowReading.Moment(row.GetInt64(1)), row.Bytes(2)),
-                last, (long)Page);
+                $"{Posted} where e.position > $1 order by e.position limit $2", ReadPosted, last, (long)Page);
             foreach (var entry in page)
             {
                 if (entry.ArrivedAt.ToUnixTimeSeconds() <= known)
@@ -81,4 +82,14 @@ public static class EntryStore
         + "where kind = $1 and arrived_at <= $2 group by subject) k on k.last = e.position",
         one => row(one.GetString(0)),
         (long)kind, knownOn.ToUnixTimeSeconds());
+
+    /// <summary>What tells the history up to a position from any other; null when there is no such entry.</summary>
+    public static string? Fingerprint(Session session, long position) => session.Query(
+        "select kind, subject, version, arrived_at, facts from entries where position = $1",
+        row => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{row.GetInt64(0)} {row.GetString(1)} {row.GetInt64(2)} {row.GetInt64(3)} {row.GetString(4)}"))),
+        position).SingleOrDefault();
+
+    private static PostedEntry ReadPosted(DbDataReader row) =>
+        new(row.GetInt64(0), (SubjectKind)row.GetInt64(1), RowReading.Moment(row.GetInt64(2)), row.Bytes(3));
 }

@@ -37,7 +37,7 @@ public sealed class Journal : IDisposable
     /// <summary>The last position that followers have seen.</summary>
     public long FollowedTo { get; private set; }
 
-    /// <summary>The storage fault that stopped the writer, if any: nothing is acknowledged any more.</summary>
+    /// <summary>The fault of storage or of a follower that stopped the writer: nothing is acknowledged any more.</summary>
     public Exception? Broken => Volatile.Read(ref broken);
 
     public void Start() => writer.Start();
@@ -129,7 +129,7 @@ public sealed class Journal : IDisposable
             Commit(transaction);
             group.ForEach(work => work.Succeed());
         }
-        catch (Exception fault) when (group.Count > 1 && !IsStorageFault(fault))
+        catch (Exception fault) when (group.Count > 1 && broken is null && !IsStorageFault(fault))
         {
             session.Rollback();
             foreach (var work in group)
@@ -170,10 +170,21 @@ public sealed class Journal : IDisposable
 
     private void Tell(IReadOnlyList<PostedEntry> entries)
     {
-        if (entries.Count > 0)
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        try
         {
             FollowedTo = entries[^1].Position;
             Committed?.Invoke(entries);
+        }
+        catch (Exception fault)
+        {
+            // The commit holds, so the work must not be tried again; and what followers show is no longer true.
+            Volatile.Write(ref broken, fault);
+            throw new JournalStoppedException(fault);
         }
     }
 

@@ -11,7 +11,7 @@ public enum SubjectKind
 }
 
 /// <summary>One committed entry, as those who follow the journal receive it.</summary>
-public readonly record struct PostedEntry(long Position, DateTimeOffset ArrivedAt, byte[] Marks);
+public readonly record struct PostedEntry(long Position, SubjectKind Kind, DateTimeOffset ArrivedAt, byte[] Marks);
 
 /// <summary>Giao dịch: what a piece of work may do in one commit – read, change rows, append entries.</summary>
 public sealed class JournalTransaction(Session session, Bookkeeping bookkeeping, long counterVersion, long position)
@@ -42,7 +42,7 @@ public sealed class JournalTransaction(Session session, Bookkeeping bookkeeping,
         session.Execute(
             "insert into bookings (position, counter_version, marks) values ($1, $2, $3)",
             Position, counterVersion, marks);
-        posted.Add(new(Position, arrivedAt, marks));
+        posted.Add(new(Position, kind, arrivedAt, marks));
         return Position;
     }
 
@@ -57,7 +57,7 @@ public sealed class JournalTransaction(Session session, Bookkeeping bookkeeping,
         session.Execute(
             "insert into bookings (position, counter_version, marks) values ($1, $2, $3)",
             Position, counterVersion, Array.Empty<byte>());
-        posted.Add(new(Position, arrivedAt, []));
+        posted.Add(new(Position, SubjectKind.Catalogue, arrivedAt, []));
         return Position;
     }
 }

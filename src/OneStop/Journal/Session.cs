@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
@@ -9,7 +10,7 @@ namespace DiemSang.OneStop.Journal;
 /// byte[] or null. On PostgreSQL writes are sent together, before the next read and at commit.
 /// </summary>
 [SuppressMessage("Security", "CA2100", Justification = "every SQL text is a constant of Journal or of a store")]
-public sealed class Session(DbConnection connection, bool isPostgres) : IDisposable
+public sealed class Session(DbConnection connection, bool isPostgres, bool isReader) : IDisposable
 {
     private const int BatchLimit = 400;
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
@@ -18,7 +19,10 @@ public sealed class Session(DbConnection connection, bool isPostgres) : IDisposa
 
     public bool IsPostgres => isPostgres;
 
-    public void Begin() => transaction = connection.BeginTransaction();
+    /// <summary>A reader sees one state until it commits; a writer on PostgreSQL sees what others have committed.</summary>
+    public void Begin() => transaction = isPostgres && isReader
+        ? connection.BeginTransaction(IsolationLevel.RepeatableRead)
+        : connection.BeginTransaction();
 
     public void Commit()
     {

@@ -68,7 +68,12 @@ public sealed class Vault
 
     private static byte[] Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> sealedBytes)
     {
-        var plain = new byte[Math.Max(sealedBytes.Length - NonceSize - TagSize, 0)];
+        if (sealedBytes.Length < NonceSize + TagSize)
+        {
+            throw new CryptographicException("the sealed bytes are cut short");
+        }
+
+        var plain = new byte[sealedBytes.Length - NonceSize - TagSize];
         using var cipher = new AesGcm(key, TagSize);
         cipher.Decrypt(sealedBytes[..NonceSize], sealedBytes[NonceSize..^TagSize], sealedBytes[^TagSize..], plain);
         return plain;

@@ -1,4 +1,4 @@
--- One text for both databases: BYTES becomes BLOB or BYTEA. Moments are Unix seconds, days are days since 0001-01-01.
+-- One text for both databases: BYTES becomes BLOB or BYTEA, text sorts by its bytes on both. Moments are Unix seconds, days are days since 0001-01-01.
 
 create table meta (
     name text primary key,
