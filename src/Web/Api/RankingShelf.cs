@@ -18,7 +18,7 @@ public readonly record struct Edition(
         using var session = installation.Database.OpenReader();
         return new(
             installation.Ledger.Now.Position, installation.Catalogue.Current, installation.Given,
-            CatalogueRegister.State(session));
+            RebookingStore.State(session));
     }
 }
 

@@ -74,7 +74,7 @@ public sealed class Reading(Installation installation)
         using var session = installation.Database.OpenReader();
         return
         [
-            .. Doubts.Of(board.Period, board.Book.Catalogue, CatalogueRegister.State(session)),
+            .. Doubts.Of(board.Period, board.Book.Catalogue, RebookingStore.State(session)),
             .. Doubts.OfMissing(board, unit),
             .. Doubts.Of(board.Of(unit)!),
         ];
