@@ -87,7 +87,7 @@ public sealed class CatalogueRegister(
         var total = procedure == EveryProcedure
             ? DossierStore.Count(session)
             : DossierStore.CountOfProcedure(session, new(procedure));
-        if (total > 0)
+        if (total > 0 || procedure == EveryProcedure)
         {
             RebookingStore.Add(session, new(position, procedure, "", arrivedAt), total);
         }
@@ -104,9 +104,15 @@ public sealed class CatalogueRegister(
         var batch = job.Procedure == EveryProcedure
             ? DossierStore.All(session, job.After, BatchSize)
             : DossierStore.OfProcedure(session, new(job.Procedure), job.After, BatchSize);
-        dossiers.Derive(work, batch, job.ArrivedAt, $"catalogue {job.Position}");
+        var cause = $"catalogue {job.Position}";
+        dossiers.Derive(work, batch, job.ArrivedAt, cause);
         if (batch.Count < BatchSize)
         {
+            if (job.Procedure == EveryProcedure)
+            {
+                calendarChanged(work, job.ArrivedAt, cause);
+            }
+
             RebookingStore.Remove(session, job);
         }
         else
