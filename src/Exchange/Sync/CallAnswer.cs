@@ -32,7 +32,7 @@ public sealed record ItemAnswer(string? MaHoSo, string Code, RowProblem? Problem
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("MaHoSo", MaHoSo);
+        json.WriteString(nameof(MaHoSo), MaHoSo);
         json.WriteBoolean("ok", IsGood);
         json.WriteString("code", Code);
         if (Problem is { Field.Length: > 0 })
@@ -72,7 +72,9 @@ public sealed record ItemAnswer(string? MaHoSo, string Code, RowProblem? Problem
     }
 }
 
-/// <summary>Trả lời cuộc gọi: the old envelope in both its spellings, and beside it what became of every item.</summary>
+/// <summary>
+/// Trả lời cuộc gọi: the old envelope in both its spellings, and beside it what became of every item.
+/// </summary>
 public sealed record CallAnswer(string Code, string Message, IReadOnlyList<ItemAnswer> Items)
 {
     public static CallAnswer Of(IReadOnlyList<ItemAnswer> items)
