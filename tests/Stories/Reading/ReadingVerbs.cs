@@ -101,6 +101,18 @@ public sealed class ReadingVerbs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_snapshot_of_other_numbers_is_found()
+    {
+        using var other = await Town.Quiet();
+        await other.Tell(Town.At(2026, 8, 4, 9), Town.LateCopy);
+        other.Close();
+        File.Copy(other.Folder.Snapshot, town.Folder.Snapshot, overwrite: true);
+        var red = await Run("rebuild", "--verify");
+        Assert.Equal(1, red.Code);
+        Assert.Contains(town.Folder.Snapshot, red.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_digest_does_not_depend_on_the_order_across_dossiers()
     {
         var first = await Run("digest");
