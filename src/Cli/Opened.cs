@@ -9,7 +9,8 @@ namespace DiemSang.Cli;
 internal static class Opened
 {
     /// <exception cref="UnansweredException">there is no data yet</exception>
-    public static Installation ForReading(DataFolder folder) => Installation.OpenForReading(Existing(folder), TimeProvider.System);
+    public static Installation ForReading(DataFolder folder) =>
+        Installation.OpenForReading(Existing(folder), TimeProvider.System);
 
     /// <exception cref="UnansweredException">there is no data yet</exception>
     public static DataFolder Existing(DataFolder folder) => folder.Exists ? folder

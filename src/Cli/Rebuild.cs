@@ -19,6 +19,11 @@ internal static class RebuildCommand
     private static int BookAgain(DataFolder folder)
     {
         var booked = Installation.BookAgain(Opened.Existing(folder), Progress);
+        if (!Console.IsErrorRedirected)
+        {
+            Console.Error.WriteLine();
+        }
+
         using var installation = Installation.OpenForWriting(folder, TimeProvider.System);
         Console.WriteLine(Words.Say("cli.rebuild.done", booked, Digest.Of(installation.Ledger.Now)));
         return 0;

@@ -125,7 +125,10 @@ public sealed partial class Town
                     Online = OnlineLevel.Full, HasFee = true, OnlinePayment = true, ForIndividuals = true,
                     Limit = new(3, LimitUnit.WorkingDay), Units = wards,
                 },
-                new Procedure(Advice, "Trợ giúp pháp lý tại chỗ", "Tư pháp") { ReturnsResult = false, Units = [AnBinh] },
+                new Procedure(Advice, "Trợ giúp pháp lý tại chỗ", "Tư pháp")
+                {
+                    ReturnsResult = false, Units = [AnBinh],
+                },
                 new Procedure(Grant, "Cấp học bổng", "Giáo dục")
                 {
                     Limit = new(15, LimitUnit.WorkingDay), Units = [City],
@@ -134,7 +137,7 @@ public sealed partial class Town
             arrivedAt);
     }
 
-    /// <summary>Each dossier arrives when it is received, and once more when it ends, in the order of the moments.</summary>
+    /// <summary>Each dossier arrives when it is received, and once more when it ends, in order of moments.</summary>
     private async Task Live()
     {
         foreach (var (arrivedAt, item) in Arrivals().OrderBy(one => one.At))

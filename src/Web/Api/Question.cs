@@ -1,3 +1,4 @@
+using System.Globalization;
 using DiemSang.Evaluation.Counting;
 using DiemSang.Exchange.Messages;
 using DiemSang.OneStop.Catalogue;
@@ -91,5 +92,5 @@ public sealed record Question(Period Period, DateTimeOffset? KnownOn, Ruleset Ru
     private static string WithPlus(string text) =>
         text.Length > LengthOfDay + 6 && text[^6] == ' ' ? $"{text[..^6]}+{text[^5..]}" : text;
 
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -85,7 +85,7 @@ public static class ReadApi
         return TypedResults.Json(found, AnswerJson.Options);
     }
 
-    /// <summary>The one place where a question without answer becomes a problem that people and machines can read.</summary>
+    /// <summary>The one place where a question without answer becomes a problem with title and code.</summary>
     private static async ValueTask<object?> Refuse(
         EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -55,15 +55,16 @@ internal sealed class SubjectPages(Reading reading)
 
     private static int Limit(string? text) =>
         string.IsNullOrEmpty(text) ? UsualOnPage
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostOnPage
-            ? limit
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= MostOnPage ? limit
             : throw UnansweredException.Bad("question.bad-limit", text, MostOnPage);
 
-    /// <summary>What a cursor is bound to; E stands in the cursor itself, for "now" goes on between two pages.</summary>
+    /// <summary>What a cursor is bound to; E stands in the cursor, for "now" goes on between two pages.</summary>
     private static string Fingerprint(UnitCode unit, Indicator indicator, Question question, string? verdict) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{unit}|{indicator.Id}|{question.Period.From:O}|{question.Period.To:O}|{question.KnownOn:O}|{question.Ruleset.Id}|{verdict}");
+            $"{unit}|{indicator.Id}|{question.Period.From:O}|{question.Period.To:O}|{question.KnownOn:O}|"
+            + $"{question.Ruleset.Id}|{verdict}");
 
     private static (long ReceivedAt, string Code) KeyOf(CountedSubject subject) => subject switch
     {

@@ -133,7 +133,8 @@ public sealed class ListAndNumber
     /// <summary>The list of a component has the numerator as its met and the denominator as its whole.</summary>
     private static void Judge(Scoreboard board, Subjects subjects, UnitCode unit)
     {
-        foreach (var score in board.Of(unit)!.Indicators.Where(one => Subjects.KindOf(one.Indicator) != SubjectsKind.None))
+        var scores = board.Of(unit)!.Indicators;
+        foreach (var score in scores.Where(one => Subjects.KindOf(one.Indicator) != SubjectsKind.None))
         {
             var list = subjects.Of(unit, score.Indicator);
             Assert.Equal(score.Tally.Numerator ?? 0, list.Count(one => one.IsMet));

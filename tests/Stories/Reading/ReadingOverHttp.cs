@@ -130,7 +130,8 @@ public sealed class ReadingOverHttp : IAsyncLifetime
     [InlineData("rankings?parent=H09&level=x&from=2026-08-01&to=2026-08-01", 400, "question.unknown-level")]
     [InlineData("units/H09/indicators/9/subjects?from=2026-08-01&to=2026-08-01", 404, "question.unknown-indicator")]
     [InlineData("units/H09/indicators/2.1/subjects?from=2026-08-01&to=2026-08-01&limit=501", 400, "question.bad-limit")]
-    [InlineData("units/H09/indicators/2.1/subjects?from=2026-08-01&to=2026-08-01&verdict=x", 400, "question.unknown-verdict")]
+    [InlineData("units/H09/indicators/2.1/subjects?verdict=x&from=2026-08-01&to=2026-08-01", 400,
+        "question.unknown-verdict")]
     public async Task A_wrong_question_gets_a_problem_with_a_stable_code(string address, int status, string code) =>
         Assert.Equal((status, code), await Refusal($"/api/v1/{address}"));
 

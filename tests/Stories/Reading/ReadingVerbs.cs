@@ -8,6 +8,7 @@ namespace DiemSang.Tests.Stories.Reading;
 
 public sealed class ReadingVerbs : IAsyncLifetime
 {
+    private static readonly string[] august = ["--from", "2026-08-01", "--to", "2026-08-31"];
     private Town town = null!;
 
     public async ValueTask InitializeAsync() => town = await Town.Build();
@@ -21,7 +22,7 @@ public sealed class ReadingVerbs : IAsyncLifetime
     [Fact]
     public async Task The_scorecard_is_the_one_on_file_beside_a_running_writer()
     {
-        var answer = await Run("scorecard", "--unit", "H09.24.02", "--from", "2026-08-01", "--to", "2026-08-31", "--json");
+        var answer = await Run(["scorecard", "--unit", "H09.24.02", .. august, "--json"]);
         Assert.Equal((0, ""), (answer.Code, answer.Error));
         Golden.Check("scorecard-tan-binh-2026-08.json", answer.Out);
     }
@@ -30,18 +31,44 @@ public sealed class ReadingVerbs : IAsyncLifetime
     public async Task Readers_beside_a_writer_see_what_it_committed_and_leave_the_folder_as_it_was()
     {
         var files = Directory.GetFiles(town.Folder.Path).Order().ToList();
-        await town.Tell(Town.At(2026, 10, 14, 9), Town.OpenMarriage with { EndedAt = Town.At(2026, 10, 14, 8), Status = 9 });
-        var answer = await Run("counters", "--unit", "H09.24.02", "--from", "2026-10-01", "--to", "2026-10-31", "--json");
+        var ended = Town.At(2026, 9, 14, 8);
+        await town.Tell(Town.At(2026, 9, 14, 9), Town.OpenMarriage with { EndedAt = ended, Status = 9 });
+        var answer = await Run(
+            "counters", "--unit", "H09.24.02", "--from", "2026-09-02", "--to", "2026-09-30", "--json");
         using var json = JsonDocument.Parse(answer.Out);
         Assert.Equal(1, json.RootElement.GetProperty("counters").GetProperty("dossiers_done_late").GetInt32());
         Assert.Equal(files, Directory.GetFiles(town.Folder.Path).Order());
     }
 
+    [Theory]
+    [InlineData("counters --unit H09.24.02", "table-counters.txt")]
+    [InlineData("scorecard --unit H09.24.02", "table-scorecard.txt")]
+    [InlineData("ranking --parent H09 --level commune", "table-ranking.txt")]
+    public async Task People_get_tables(string words, string file)
+    {
+        var answer = await Run([.. words.Split(' '), .. august]);
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        Golden.Check(file, answer.Out);
+    }
+
+    [Fact]
+    public async Task A_catalogue_change_that_is_still_being_booked_is_told()
+    {
+        await town.Installation.Journal.Write(work =>
+        {
+            work.Session.Execute(
+                "insert into rebookings (position, procedure_code, after_code, done, total, arrived_at) "
+                + "values (1, '1.001193', '', 3, 7, 0)");
+            return true;
+        });
+        var answer = await Run(["counters", "--unit", "H09", .. august, "--json"]);
+        Assert.Contains("3/7", answer.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_ranking_lists_the_wards_best_first()
     {
-        var answer = await Run(
-            "ranking", "--parent", "H09", "--level", "commune", "--from", "2026-08-01", "--to", "2026-08-31", "--json");
+        var answer = await Run(["ranking", "--parent", "H09", "--level", "commune", .. august, "--json"]);
         var ranking = JsonSerializer.Deserialize<RankingAnswer>(answer.Out, AnswerJson.Options)!;
         Assert.Equal([1, 2, 3], ranking.Units.Select(unit => unit.Rank));
         Assert.Equal(ranking.Units.OrderByDescending(unit => unit.Total), ranking.Units);
@@ -56,17 +83,33 @@ public sealed class ReadingVerbs : IAsyncLifetime
         await town.Installation.Journal.Write(work =>
         {
             work.Session.Execute(
-                "update bookings set marks = $1 where position = (select max(position) from entries where subject = $2)",
+                "update bookings set marks = $1 "
+                + "where position = (select max(position) from entries where subject = $2)",
                 Bookings.Of(null, Stranger), Town.LateCopy.Code.Value);
             return true;
         });
         var red = await Run("rebuild", "--verify");
         Assert.Equal(1, red.Code);
         Assert.Contains("H09.24.02", red.Error, StringComparison.Ordinal);
+        var refused = await Run("rebuild");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains(town.Folder.Path, refused.Error, StringComparison.Ordinal);
         town.Close();
         Assert.Equal(0, (await Run("rebuild")).Code);
         Assert.Equal(0, (await Run("rebuild", "--verify")).Code);
         town.Reopen();
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_other_numbers_is_found()
+    {
+        using var other = await Town.Quiet();
+        await other.Tell(Town.At(2026, 8, 4, 9), Town.LateCopy);
+        other.Close();
+        File.Copy(other.Folder.Snapshot, town.Folder.Snapshot, overwrite: true);
+        var red = await Run("rebuild", "--verify");
+        Assert.Equal(1, red.Code);
+        Assert.Contains(town.Folder.Snapshot, red.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DiemSang.Web.Api.Json;
 
-/// <summary>Câu trả lời dạng JSON: the same bytes from the command line and over HTTP, apart from the indenting.</summary>
+/// <summary>Câu trả lời dạng JSON: the same from the command line and over HTTP, apart from indenting.</summary>
 public static class AnswerJson
 {
     /// <summary>Vietnamese letters stay letters; a value that is not known is written as null.</summary>
