@@ -6,9 +6,16 @@ using DiemSang.Exchange;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 RootCommand root = new(Words.Say("cli.description"));
+FolderOptions.AddTo(root);
 root.Subcommands.Add(ScoreCommand.Create());
+foreach (var serve in ServeCommand.Create()) root.Subcommands.Add(serve);
 root.Subcommands.Add(ImportCommand.Create());
 root.Subcommands.Add(KeysCommand.Create());
+root.Subcommands.Add(CountersCommand.Create());
+root.Subcommands.Add(ScorecardCommand.Create());
+root.Subcommands.Add(RankingCommand.Create());
+root.Subcommands.Add(RebuildCommand.Create());
+root.Subcommands.Add(DigestCommand.Create());
 
 var asked = root.Parse(args);
 foreach (var error in asked.Errors) Console.Error.WriteLine(Words.Say("cli.not-understood", error.Message));

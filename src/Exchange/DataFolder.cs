@@ -16,7 +16,9 @@ public sealed record DataFolder(string Path, string? Postgres = null)
 
     public string Lock => System.IO.Path.Combine(Path, "server.lock");
 
-    /// <summary>The id of the process that holds the lock, or held it last.</summary>
+    /// <summary>
+    /// The id of the process that holds the lock, or held it last: beside the lock, which no other may read.
+    /// </summary>
     public string Process => System.IO.Path.Combine(Path, "server.pid");
 
     /// <summary>Local socket by which other programs hand work to a running server.</summary>
@@ -25,7 +27,10 @@ public sealed record DataFolder(string Path, string? Postgres = null)
     public string Rejects => System.IO.Path.Combine(Path, "rejects");
 
     /// <summary>Marks a folder of the demo, which `run` refuses.</summary>
-    public string DemoMark => System.IO.Path.Combine(Path, "demo");
+    public string DemoStarted => System.IO.Path.Combine(Path, "demo.started");
+
+    /// <summary>The demo's folder has all of its scenario.</summary>
+    public string DemoFilled => System.IO.Path.Combine(Path, "demo.filled");
 
     public bool Exists => Postgres is not null || File.Exists(DatabaseFile);
 

@@ -15,6 +15,7 @@ public sealed class Installation : IDisposable
     private readonly FolderLock? folderLock;
     private readonly Journal? journal;
     private GivenTallies given;
+    private bool disposed;
 
     private Installation(DataFolder folder, Database database, TimeProvider clock, FolderLock? folderLock)
     {
@@ -69,6 +70,12 @@ public sealed class Installation : IDisposable
 
     public FeedbackRegister Feedback { get; }
 
+    /// <summary>The given tallies that are known now.</summary>
+    public GivenTallies Given => Volatile.Read(ref given);
+
+    /// <summary>The storage fault that stopped the writer; null while all is well, and for a reader.</summary>
+    public Exception? Fault => journal?.Broken;
+
     public Journal Journal => journal ?? throw new InvalidOperationException("opened for reading");
 
     public Vault Vault { get => field ?? throw new InvalidOperationException("opened for reading"); }
@@ -97,6 +104,20 @@ public sealed class Installation : IDisposable
     public static Installation OpenForReading(DataFolder folder, TimeProvider clock) =>
         Open(folder, clock, folderLock: null);
 
+    /// <summary>
+    /// Writes the bookings of all entries again under today's definitions; the snapshot made of the old ones goes.
+    /// </summary>
+    /// <exception cref="FolderInUseException">another program writes to the folder</exception>
+    public static long BookAgain(DataFolder folder, Action<long>? progress = null)
+    {
+        using var taken = FolderLock.Take(folder);
+        using var database = folder.OpenDatabase();
+        using var session = database.Open();
+        Schema.Migrate(session);
+        File.Delete(folder.Snapshot);
+        return Rebuild.Run(session, all: true, progress);
+    }
+
     /// <summary>Takes given tallies; each row stays with its arrival, nothing is booked.</summary>
     public async Task Give(IReadOnlyList<GivenTally> tallies, DateTimeOffset arrivedAt)
     {
@@ -116,14 +137,20 @@ public sealed class Installation : IDisposable
     public async Task<CounterBook> Book(Period period, DateTimeOffset? knownOn = null)
     {
         var cube = await Ledger.KnownOn(knownOn, period.Before, period.End);
-        return new(cube, Catalogue.Current, Volatile.Read(ref given), knownOn);
+        return new(cube, Catalogue.Current, Given, knownOn);
     }
 
     /// <summary>Keeps the cube for the next start.</summary>
     public void SaveSnapshot() => Ledger.Save(Folder.Snapshot);
 
+    /// <summary>Ends what waits, keeps the cube, frees the folder; a second call does nothing.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, true))
+        {
+            return;
+        }
+
         journal?.Dispose();
         if (folderLock is not null && journal?.Broken is null)
         {

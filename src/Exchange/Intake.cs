@@ -16,14 +16,14 @@ public sealed class Intake(Installation house)
     public const int MostAtOnce = 500;
 
     public Task<CallAnswer> Dossiers(Call call, IReadOnlyList<JsonElement> items) =>
-        Answer(call, items.Count, (from, count, earlier) =>
-            TakeDossiers(call, PrepareDossiers(call, Slice(items, from, count), from), earlier, from + count == items.Count));
+        Answer(call, items.Count, (from, count, earlier) => TakeDossiers(
+            call, PrepareDossiers(call, Slice(items, from, count), from), earlier, from + count == items.Count));
 
     /// <summary>One answer per dossier for its good events, one per event that was not taken.</summary>
     public async Task<CallAnswer> Events(Call call, IReadOnlyList<JsonElement> items)
     {
-        var answer = await Answer(call, items.Count, (from, count, earlier) =>
-            TakeEvents(call, PrepareEvents(call, Slice(items, from, count), from), earlier, from + count == items.Count));
+        var answer = await Answer(call, items.Count, (from, count, earlier) => TakeEvents(
+            call, PrepareEvents(call, Slice(items, from, count), from), earlier, from + count == items.Count));
         return answer with { Items = [.. ProgressTaking.ByDossier(answer.Items)] };
     }
 

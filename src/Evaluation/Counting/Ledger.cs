@@ -17,12 +17,17 @@ public sealed class Ledger : IDisposable
     private readonly Lock pastsGate = new();
     private readonly List<(DateTimeOffset KnownOn, Cube Cube)> pasts = [];
     private Journal? journal;
-    private DateTimeOffset lastArrival;
 
     private Ledger(Database database, Cube cube) => (this.database, Now) = (database, cube);
 
-    /// <summary>Raised after a commit was posted, on the writer's thread.</summary>
-    public event Action? Changed;
+    /// <summary>Raised after a commit was posted, on the writer's thread, with what was posted.</summary>
+    public event Action<IReadOnlyList<PostedEntry>>? Changed;
+
+    /// <summary>The latest arrival of all entries.</summary>
+    public DateTimeOffset LastArrival { get; private set; }
+
+    /// <summary>Grows when something arrives late, so that what "was known" on an earlier day is another.</summary>
+    public long PastVersion { get; private set; }
 
     /// <summary>The cube of all that is known now.</summary>
     public Cube Now { get; }
@@ -41,7 +46,7 @@ public sealed class Ledger : IDisposable
 
         var ledger = new Ledger(database, cube);
         EntryStore.EachPosted(session, cube.Position, knownOn: null, ledger.Post);
-        ledger.lastArrival = EntryStore.LastArrival(session);
+        ledger.LastArrival = EntryStore.LastArrival(session);
         return ledger;
     }
 
@@ -58,13 +63,14 @@ public sealed class Ledger : IDisposable
         journal = source;
         source.Committed += entries =>
         {
+            var known = LastArrival;
             foreach (var entry in entries)
             {
                 Post(entry);
             }
 
-            Forget(entries.Min(entry => entry.ArrivedAt));
-            Changed?.Invoke();
+            Forget(entries.Min(entry => entry.ArrivedAt), known);
+            Changed?.Invoke(entries);
         };
     }
 
@@ -74,7 +80,7 @@ public sealed class Ledger : IDisposable
     /// </summary>
     public async Task<Cube> KnownOn(DateTimeOffset? knownOn, params IReadOnlyList<long> moments)
     {
-        var cube = knownOn is null || knownOn >= lastArrival ? Now : Past(knownOn.Value, DaysOf(moments));
+        var cube = knownOn is null || knownOn >= LastArrival ? Now : Past(knownOn.Value, DaysOf(moments));
         foreach (var day in DaysOf(moments))
         {
             if (!cube.HasDetail(day))
@@ -112,15 +118,29 @@ public sealed class Ledger : IDisposable
     private void Post(PostedEntry entry)
     {
         Now.Post(entry.Position, entry.Marks);
-        lastArrival = entry.ArrivedAt > lastArrival ? entry.ArrivedAt : lastArrival;
+        LastArrival = entry.ArrivedAt > LastArrival ? entry.ArrivedAt : LastArrival;
     }
 
     /// <summary>What arrived late changes what "was known" on every later day: those cubes are built again.</summary>
-    private void Forget(DateTimeOffset arrived)
+    private void Forget(DateTimeOffset arrived, DateTimeOffset known)
+    {
+        if (arrived < known)
+        {
+            lock (pastsGate)
+            {
+                PastVersion++;
+                pasts.RemoveAll(past => past.KnownOn >= arrived);
+            }
+        }
+    }
+
+    /// <summary>Builds the cubes of several earlier days in one walk over the journal, where they are not kept yet.</summary>
+    public void Prepare(IReadOnlyList<(DateTimeOffset KnownOn, long Moment)> asked)
     {
         lock (pastsGate)
         {
-            pasts.RemoveAll(past => past.KnownOn >= arrived);
+            var missing = asked.Where(one => one.KnownOn < LastArrival && !IsKept(one.KnownOn, DaysOf([one.Moment]))).ToList();
+            Build([.. missing.Select(one => (one.KnownOn, DaysOf([one.Moment])))]);
         }
     }
 
@@ -128,29 +148,45 @@ public sealed class Ledger : IDisposable
     {
         lock (pastsGate)
         {
-            var kept = pasts.FindIndex(past => past.KnownOn == knownOn);
-            if (kept >= 0 && days.TrueForAll(pasts[kept].Cube.HasDetail))
+            if (!IsKept(knownOn, days))
             {
-                return pasts[kept].Cube;
+                Build([(knownOn, days)]);
             }
 
-            var cube = new Cube();
-            days.ForEach(day => cube.SetDetail(day, []));
-            using var session = database.OpenReader();
-            EntryStore.EachPosted(session, 0, knownOn, entry => cube.Post(entry.Position, entry.Marks));
-            if (kept >= 0)
-            {
-                pasts.RemoveAt(kept);
-            }
-
-            pasts.Add((knownOn, cube));
-            if (pasts.Count > KeptPasts)
-            {
-                pasts.RemoveAt(0);
-            }
-
-            return cube;
+            return pasts.Find(past => past.KnownOn == knownOn).Cube;
         }
+    }
+
+    private bool IsKept(DateTimeOffset knownOn, List<int> days) =>
+        pasts.Exists(past => past.KnownOn == knownOn && days.TrueForAll(past.Cube.HasDetail));
+
+    private void Build(List<(DateTimeOffset KnownOn, List<int> Days)> missing)
+    {
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var fresh = missing.ConvertAll(one => (one.KnownOn, Cube: new Cube()));
+        for (var i = 0; i < missing.Count; i++)
+        {
+            missing[i].Days.ForEach(day => fresh[i].Cube.SetDetail(day, []));
+        }
+
+        using var session = database.OpenReader();
+        EntryStore.EachPosted(session, 0, missing.Max(one => one.KnownOn), entry =>
+        {
+            foreach (var (knownOn, cube) in fresh)
+            {
+                if (entry.ArrivedAt <= knownOn)
+                {
+                    cube.Post(entry.Position, entry.Marks);
+                }
+            }
+        });
+        pasts.RemoveAll(past => fresh.Exists(one => one.KnownOn == past.KnownOn));
+        pasts.AddRange(fresh);
+        pasts.RemoveRange(0, Math.Max(pasts.Count - KeptPasts, 0));
     }
 
     /// <summary>Beside a writer: first posts what has been committed since, so that cube and rows agree.</summary>

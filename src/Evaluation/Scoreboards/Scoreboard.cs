@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DiemSang.Evaluation.Counting;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Scoring;
@@ -10,7 +11,8 @@ namespace DiemSang.Evaluation.Scoreboards;
 /// </summary>
 public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
 {
-    private readonly Dictionary<UnitCode, CounterSet> counters = [];
+    private readonly ConcurrentDictionary<UnitCode, CounterSet> counters = [];
+    private readonly ConcurrentDictionary<UnitCode, Scorecard> cards = [];
 
     public Ruleset Ruleset => ruleset;
 
@@ -25,7 +27,7 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
 
     /// <summary>The counters of a unit in this period; counted once.</summary>
     public CounterSet CountersOf(UnitCode unit) =>
-        counters.TryGetValue(unit, out var known) ? known : counters[unit] = book.Of(unit, period);
+        counters.GetOrAdd(unit, static (one, board) => board.Book.Of(one, board.Period), this);
 
     /// <summary>The scorecard of a unit; null for one that is not in the catalogue.</summary>
     public Scorecard? Of(UnitCode unit) => Units.Row(unit, period.Day) is { } row ? Score(row) : null;
@@ -36,7 +38,9 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
 
     private UnitDirectory Units => book.Catalogue.Units;
 
-    private Scorecard Score(Unit unit)
+    private Scorecard Score(Unit unit) => cards.GetOrAdd(unit.Code, _ => Scored(unit));
+
+    private Scorecard Scored(Unit unit)
     {
         var level = LevelOf(unit.Level);
         var own = CountersOf(unit.Code);

@@ -22,7 +22,8 @@ public sealed class ImportCount(ImportSource source)
 
 /// <summary>
 /// Nhập tệp: takes files in any order and applies them in the order in which one needs the other: units, procedures,
-/// dossiers, events, PAKN, ratings, given tallies. Good rows are kept, bad ones told; a file taken before changes nothing.
+/// dossiers, events, PAKN, ratings, given tallies. Good rows are kept, bad ones told; a file taken before changes
+/// nothing.
 /// </summary>
 /// <param name="tell">called as rows pass, with the file and the rows so far</param>
 /// <param name="complain">called for every bad row and every warning of a file</param>

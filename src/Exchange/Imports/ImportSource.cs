@@ -4,7 +4,9 @@ using DiemSang.Exchange.Imports.ReferenceFiles;
 
 namespace DiemSang.Exchange.Imports;
 
-/// <summary>Tệp cần nhập: one file, what it holds, and its fingerprint; it is opened anew each time it is read.</summary>
+/// <summary>
+/// Tệp cần nhập: one file, what it holds, and its fingerprint; it is opened anew each time it is read.
+/// </summary>
 /// <param name="Kind">null: dossiers and progress events</param>
 /// <param name="Refusal">why nothing of it can be read, or null</param>
 public sealed record ImportSource(string Path, byte[] Digest, FileKind? Kind, RowProblem? Refusal, string? Header)

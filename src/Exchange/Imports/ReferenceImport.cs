@@ -55,7 +55,9 @@ internal sealed class ReferenceImport(Installation house, DateTimeOffset arrived
     }
 
     public Task Feedback(ImportCount count) => InBatches(
-        count, OfKnownUnits(count, Read(count, FeedbackRows.Read), said => said.Unit, (said, unit) => said with { Unit = unit }),
+        count,
+        OfKnownUnits(
+            count, Read(count, FeedbackRows.Read), said => said.Unit, (said, unit) => said with { Unit = unit }),
         (work, said) => house.Feedback.Receive(work, said, arrivedAt, "import"));
 
     public Task Ratings(ImportCount count) => InBatches(

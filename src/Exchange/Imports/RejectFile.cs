@@ -16,7 +16,8 @@ public sealed class RejectFile(string path) : IDisposable
     public void Add(string file, RowProblem problem, string row)
     {
         writer ??= Create();
-        writer.WriteLine(string.Join(',', Cell(file), $"{problem.Line}", Cell(problem.Field), Cell(problem.Sentence), Cell(row)));
+        writer.WriteLine(string.Join(
+            ',', Cell(file), $"{problem.Line}", Cell(problem.Field), Cell(problem.Sentence), Cell(row)));
     }
 
     public void Dispose() => writer?.Dispose();
@@ -36,6 +37,9 @@ public sealed class RejectFile(string path) : IDisposable
     }
 
     /// <summary>Quoted, and no formula for the spreadsheet that opens it.</summary>
-    private static string Cell(string text) =>
-        $"\"{(text is ['=' or '+' or '-' or '@' or '\t', ..] ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Cell(string text)
+    {
+        var harmless = text is ['=' or '+' or '-' or '@' or '\t', ..] ? "'" + text : text;
+        return $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 }

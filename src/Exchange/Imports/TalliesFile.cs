@@ -15,7 +15,9 @@ public sealed record TallyRow(
     decimal? Denominator,
     decimal? Points);
 
-/// <summary>Lỗi trong tệp: line and field of what cannot be taken; the code has its sentence in words.vi.json.</summary>
+/// <summary>
+/// Lỗi trong tệp: line and field of what cannot be taken; the code has its sentence in words.vi.json.
+/// </summary>
 public sealed record FileProblem(string Code, int Line, string Field, string Value = "")
 {
     public string Sentence => Words.Say(Code, Line, Field, Value);

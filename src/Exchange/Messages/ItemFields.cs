@@ -34,7 +34,9 @@ internal sealed class ItemFields(JsonElement item, ItemFields? parent = null, st
         }
     }
 
-    /// <summary>The text of a field, or null; a list or an object where text belongs is odd and counts as missing.</summary>
+    /// <summary>
+    /// The text of a field, or null; a list or an object where text belongs is odd and counts as missing.
+    /// </summary>
     public string? Text(string field)
     {
         if (!item.TryGetProperty(field, out var value))
@@ -71,7 +73,9 @@ internal sealed class ItemFields(JsonElement item, ItemFields? parent = null, st
         return moment;
     }
 
-    /// <summary>1, "1", "True" and true are yes; 0, "0", "False", false and nothing are no; else no with a warning.</summary>
+    /// <summary>
+    /// 1, "1", "True" and true are yes; 0, "0", "False", false and nothing are no; else no with a warning.
+    /// </summary>
     public bool Flag(string field)
     {
         switch (Text(field))

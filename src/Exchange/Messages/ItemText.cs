@@ -153,7 +153,9 @@ internal sealed class ItemText
             : Refuse("json.broken-text");
     }
 
-    /// <summary>Digits with at most a sign and a fraction: 1e400, -0 and 2^63 are nobody's count, fee or moment.</summary>
+    /// <summary>
+    /// Digits with at most a sign and a fraction: 1e400, -0 and 2^63 are nobody's count, fee or moment.
+    /// </summary>
     private bool WriteNumber(JsonElement value)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);

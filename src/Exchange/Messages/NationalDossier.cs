@@ -6,7 +6,9 @@ using DiemSang.OneStop.Dossiers;
 
 namespace DiemSang.Exchange.Messages;
 
-/// <summary>Hồ sơ trong thông điệp: one item of DongBoHoSoMC, read and judged; nothing is sealed or stored yet.</summary>
+/// <summary>
+/// Hồ sơ trong thông điệp: one item of DongBoHoSoMC, read and judged; nothing is sealed or stored yet.
+/// </summary>
 /// <param name="Item">its unit is not known yet: <see cref="UnitText"/> and the call decide</param>
 /// <param name="UnitText">MaDonVi of the item itself</param>
 /// <param name="Stub">what the message says of its procedure, should the catalogue not know it</param>
@@ -88,7 +90,8 @@ public static class NationalDossier
             return 0;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 1 and <= 10)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            && status is >= 1 and <= 10)
         {
             return status;
         }

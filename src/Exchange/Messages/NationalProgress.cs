@@ -43,7 +43,9 @@ public static class NationalProgress
         var problem = fields.Problem;
         return new(
             problem is null
-                ? new(new(code), fields.Text("MaDonVi"), at.GetValueOrDefault(), status, HashOf(fields.Text("NoiDungXuLy")))
+                ? new(
+                    new(code), fields.Text("MaDonVi"), at.GetValueOrDefault(), status,
+                    HashOf(fields.Text("NoiDungXuLy")))
                 : null,
             problem, NationalDossier.IsForQuarantine(problem), maHoSo, text.HasSecret);
     }

@@ -14,8 +14,8 @@ public sealed class SealedParts(Vault vault)
 {
     private static readonly string[] personal =
     [
-        "ChuHoSo", "LoaiDoiTuong", "MaDoiTuong", "SoGiayToChuHoSo", "DinhDanhCHS", "SoBienNhan", "ThongTinKhac", "DiaChi",
-        "Email", "Fax", "SoDienThoai", "TrichYeuHoSo", "ThongTinTra", "GhiChu", "NguoiXuLy",
+        "ChuHoSo", "LoaiDoiTuong", "MaDoiTuong", "SoGiayToChuHoSo", "DinhDanhCHS", "SoBienNhan", "ThongTinKhac",
+        "DiaChi", "Email", "Fax", "SoDienThoai", "TrichYeuHoSo", "ThongTinTra", "GhiChu", "NguoiXuLy",
     ];
 
     private static readonly JsonWriterOptions plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

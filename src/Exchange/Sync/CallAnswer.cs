@@ -72,7 +72,9 @@ public sealed record ItemAnswer(string? MaHoSo, string Code, RowProblem? Problem
     }
 }
 
-/// <summary>Trả lời cuộc gọi: the old envelope in both its spellings, and beside it what became of every item.</summary>
+/// <summary>
+/// Trả lời cuộc gọi: the old envelope in both its spellings, and beside it what became of every item.
+/// </summary>
 public sealed record CallAnswer(string Code, string Message, IReadOnlyList<ItemAnswer> Items)
 {
     public static CallAnswer Of(IReadOnlyList<ItemAnswer> items)

@@ -26,7 +26,8 @@ internal static class CallStore
             sender, digest, arrivedAt.ToUnixTimeSeconds(), JsonSerializer.Serialize(answer));
 
     /// <summary>The unit and version of the dossiers that are known.</summary>
-    public static Dictionary<string, (UnitCode Unit, long Version)> Known(Session session, IEnumerable<DossierCode> codes)
+    public static Dictionary<string, (UnitCode Unit, long Version)> Known(
+        Session session, IEnumerable<DossierCode> codes)
     {
         var known = new Dictionary<string, (UnitCode, long)>(StringComparer.Ordinal);
         session.Each(

@@ -44,7 +44,8 @@ internal sealed class Preparation(CatalogueState catalogue, Vault vault, Call ca
         }
 
         var report = new ReportedDossier(
-            parsed.Item with { Unit = unit }, parsed.Hash, seals.Person(item.Json), seals.Raw(item.Json, read.HasSecret));
+            parsed.Item with { Unit = unit }, parsed.Hash, seals.Person(item.Json),
+            seals.Raw(item.Json, read.HasSecret));
         var isKnown = catalogue.Procedures.Find(parsed.Item.Procedure, today) is not null;
         var warnings = isKnown ? parsed.Warnings
             : [.. parsed.Warnings, new(0, "MaTTHC", "item.unknown-procedure", parsed.Item.Procedure.Value)];
@@ -83,7 +84,9 @@ internal sealed class Preparation(CatalogueState catalogue, Vault vault, Call ca
         where TParsed : class
     {
         var answer = new ItemAnswer(read.Code, AnswerCode.Wrong, read.Problem, read.IsForQuarantine);
-        return new(null, answer, read.IsForQuarantine ? Hold(item, place, kind, read.Problem!.Code, read.HasSecret) : null);
+        return new(
+            null, answer,
+            read.IsForQuarantine ? Hold(item, place, kind, read.Problem!.Code, read.HasSecret) : null);
     }
 
     private Prepared<T> HeldForUnit<T, TParsed>(
@@ -94,7 +97,8 @@ internal sealed class Preparation(CatalogueState catalogue, Vault vault, Call ca
         var named = itemUnit ?? item.CallUnit ?? call.UnitText ?? "";
         RowProblem problem = new(0, "MaDonVi", UnknownUnit, named);
         return new(
-            null, new(read.Code, AnswerCode.Failed, problem, IsHeld: true), Hold(item, place, kind, UnknownUnit, read.HasSecret));
+            null, new(read.Code, AnswerCode.Failed, problem, IsHeld: true),
+            Hold(item, place, kind, UnknownUnit, read.HasSecret));
     }
 
     private HeldItem Hold(IncomingItem item, int place, string kind, string reason, bool hasSecret) => new(

@@ -38,7 +38,9 @@ internal sealed class ProgressTaking(Installation house, Call call, List<Prepare
             : group.First());
 
     private ItemAnswer Judge(
-        JournalTransaction work, Prepared<ReportedProgress> item, Dictionary<string, (UnitCode Unit, long Version)> known)
+        JournalTransaction work,
+        Prepared<ReportedProgress> item,
+        Dictionary<string, (UnitCode Unit, long Version)> known)
     {
         if (item.Report is not { } report)
         {

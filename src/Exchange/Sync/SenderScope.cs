@@ -2,7 +2,9 @@ using DiemSang.OneStop.Catalogue;
 
 namespace DiemSang.Exchange.Sync;
 
-/// <summary>Bên gửi: whose key a call bears; it may write for its unit and all below, an operator's import for all.</summary>
+/// <summary>
+/// Bên gửi: whose key a call bears; it may write for its unit and all below, an operator's import for all.
+/// </summary>
 public sealed record SenderScope(UnitCode? Unit)
 {
     public static SenderScope Operator { get; } = new((UnitCode?)null);
@@ -16,7 +18,7 @@ public sealed record SenderScope(UnitCode? Unit)
 
 /// <summary>Cuộc gọi: what is said once for all items of a call.</summary>
 /// <param name="UnitText">madonvi or MaDinhDanhDV</param>
-/// <param name="IsUpdating">false: the sender expects that the dossiers are new; true or null: put them in place</param>
+/// <param name="IsUpdating">false: the sender expects new dossiers; true or null: put them in place</param>
 /// <param name="Digest">SHA-256 of the body; null: not remembered as a call (a file is remembered as a whole)</param>
 public sealed record Call(
     SenderScope Sender, string? UnitText, bool? IsUpdating, DateTimeOffset ArrivedAt, byte[]? Digest);

@@ -7,7 +7,8 @@ using DiemSang.OneStop.Journal;
 namespace DiemSang.Exchange.Sync;
 
 /// <summary>Khóa kết nối: one key of a sending unit; only its SHA-256 is kept, so nobody can read it again.</summary>
-public sealed record SyncKey(byte[] Hash, UnitCode Unit, string Label, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
+public sealed record SyncKey(
+    byte[] Hash, UnitCode Unit, string Label, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
 {
     /// <summary>The beginning of the hash names the key where it must be spoken of.</summary>
     public string Id => Convert.ToHexStringLower(Hash.AsSpan(0, 6));
@@ -105,7 +106,8 @@ public sealed class SyncKeys(Installation house)
             var plain = house.Vault.Unseal(new(rest[..length], rest[length..]));
             return plain.Length == KeySize + sizeof(long)
                 && BitConverter.ToInt64(plain, KeySize) > house.Now.ToUnixTimeSeconds()
-                && Current().TryGetValue(Convert.ToHexString(plain.AsSpan(0, KeySize)), out var key) ? new(key.Unit) : null;
+                && Current().TryGetValue(Convert.ToHexString(plain.AsSpan(0, KeySize)), out var key)
+                    ? new(key.Unit) : null;
         }
         catch (Exception forged) when (forged is CryptographicException or ArgumentException)
         {

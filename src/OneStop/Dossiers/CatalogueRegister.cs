@@ -1,14 +1,7 @@
-using System.Globalization;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
 
 namespace DiemSang.OneStop.Dossiers;
-
-/// <summary>Ghi sổ lại: how far the dossiers touched by catalogue changes have been booked again.</summary>
-public readonly record struct Rebooking(long Done, long Total)
-{
-    public bool IsRunning => Done < Total;
-}
 
 /// <summary>
 /// Sổ thay đổi danh mục: takes new rows of the catalogue. What dossiers copied from it (fee, result, limit,
@@ -54,12 +47,6 @@ public sealed class CatalogueRegister(
         }
     }
 
-    public static Rebooking State(Session session) => session.Query(
-        "select coalesce(sum(done), 0), coalesce(sum(total), 0) from rebookings",
-        row => new Rebooking(
-            Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture),
-            Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture))).Single();
-
     private async Task<int> Change(
         Action<Session, CatalogueState> save,
         IReadOnlyList<string> rebook,
@@ -98,25 +85,18 @@ public sealed class CatalogueRegister(
     private static void Plan(Session session, long position, string procedure, DateTimeOffset arrivedAt)
     {
         var total = procedure == EveryProcedure
-            ? session.Number("select count(*) from dossiers")
-            : session.Number("select count(*) from dossiers where procedure_code = $1", procedure);
+            ? DossierStore.Count(session)
+            : DossierStore.CountOfProcedure(session, new(procedure));
         if (total > 0 || procedure == EveryProcedure)
         {
-            session.Execute(
-                "insert into rebookings (position, procedure_code, after_code, done, total, arrived_at) "
-                + "values ($1, $2, '', 0, $3, $4)",
-                position, procedure, total, arrivedAt.ToUnixTimeSeconds());
+            RebookingStore.Add(session, new(position, procedure, "", arrivedAt), total);
         }
     }
 
     private bool RebookBatch(JournalTransaction work)
     {
         var session = work.Session;
-        var next = session.Query(
-            "select position, procedure_code, after_code, arrived_at from rebookings order by position limit 1",
-            row => (Position: row.GetInt64(0), Procedure: row.GetString(1), After: row.GetString(2),
-                ArrivedAt: RowReading.Moment(row.GetInt64(3))));
-        if (next is not [var job])
+        if (RebookingStore.Next(session) is not { } job)
         {
             return false;
         }
@@ -133,14 +113,11 @@ public sealed class CatalogueRegister(
                 calendarChanged(work, job.ArrivedAt, cause);
             }
 
-            session.Execute(
-                "delete from rebookings where position = $1 and procedure_code = $2", job.Position, job.Procedure);
+            RebookingStore.Remove(session, job);
         }
         else
         {
-            session.Execute(
-                "update rebookings set after_code = $3, done = done + $4 where position = $1 and procedure_code = $2",
-                job.Position, job.Procedure, batch[^1].Value, (long)batch.Count);
+            RebookingStore.Advance(session, job, batch[^1].Value, batch.Count);
         }
 
         return true;

@@ -102,6 +102,11 @@ public static class DossierStore
         row => new DossierCode(row.GetString(0)),
         after, (long)most);
 
+    public static long? Count(Session session) => session.Number("select count(*) from dossiers");
+
+    public static long? CountOfProcedure(Session session, ProcedureCode procedure) =>
+        session.Number("select count(*) from dossiers where procedure_code = $1", procedure.Value);
+
     /// <summary>Walks the facts of every dossier, as the columns keep them.</summary>
     public static void Each(Session session, Action<DossierFacts> row) =>
         session.Each($"select {Columns} from dossiers", one => row(Facts(one)));

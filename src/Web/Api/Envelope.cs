@@ -7,7 +7,8 @@ namespace DiemSang.Web.Api;
 /// <summary>Phong bì trả lời: an answer in the words that both kinds of old callers look for.</summary>
 internal sealed class Envelope(int status, CallAnswer answer) : IResult
 {
-    private static readonly JsonWriterOptions readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Envelope Refusal(int status, string code, string word, params ReadOnlySpan<object?> blanks) =>
         new(status, CallAnswer.Refusal(code, word, blanks));

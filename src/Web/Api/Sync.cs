@@ -3,7 +3,9 @@ using DiemSang.Exchange.Sync;
 
 namespace DiemSang.Web.Api;
 
-/// <summary>Giao diện đồng bộ: the address of today, the addresses that adapters have used for years, their login.</summary>
+/// <summary>
+/// Giao diện đồng bộ: the address of today, the addresses that adapters have used for years, their login.
+/// </summary>
 public static class Sync
 {
     /// <summary>Needs an <see cref="Installation"/> opened for writing among the services.</summary>

@@ -30,7 +30,8 @@ internal static class SyncGate
 
         if (!request.HasJsonContentType())
         {
-            return (null, Envelope.Refusal(StatusCodes.Status415UnsupportedMediaType, AnswerCode.Wrong, "sync.media-type"));
+            return (null, Envelope.Refusal(
+                StatusCodes.Status415UnsupportedMediaType, AnswerCode.Wrong, "sync.media-type"));
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)

@@ -1,7 +1,7 @@
 namespace DiemSang.Web.Shell;
 
 /// <summary>Khung trang: what the frame of every page says besides the page itself.</summary>
-/// <param name="Unit">The office that runs this installation, beside the logo.</param>
+/// <param name="Unit">The office that runs this installation, beside the logo; a line break in it is kept.</param>
 /// <param name="Banner">One sentence above everything, or nothing.</param>
 /// <param name="IsDemo">The figures are made up; the footer says so.</param>
 /// <param name="DataTime">Up to when the figures are counted.</param>

@@ -23,7 +23,7 @@ public sealed class GalleryHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(this);
         builder.Services.AddDiemSangWeb(_ => new(
-            "UBND thành phố Dĩ An", IsDemo: true, DataTime: new(2023, 11, 13, 8, 0, 0, TimeSpan.FromHours(7)), Version: Version));
+            "UBND thành phố\nDĩ An", IsDemo: true, DataTime: new(2023, 11, 13, 8, 0, 0, TimeSpan.FromHours(7)), Version: Version));
         app = builder.Build().MapDiemSangWeb(typeof(GalleryHost).Assembly);
         app.MapGet("/mau/stream", Stream).AllowAnonymous();
     }

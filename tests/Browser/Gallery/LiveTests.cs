@@ -30,9 +30,9 @@ public sealed class LiveTests(Chromium chromium, GalleryHost host) : IClassFixtu
         Publish(78.10m, host.Version + 5);
         await Expect(screen.Page.Locator(".score a")).ToHaveTextAsync("78,10");
         host.Say(Message("70,00", host.Version - 1));
-        host.Say(Message("78,11", host.Version));
-        await Expect(screen.Page.Locator(".score a")).ToHaveTextAsync("78,11");
-        Assert.DoesNotContain("70,00", await screen.Page.ContentAsync(), StringComparison.Ordinal);
+        host.Say(Message("50,00", host.Version, unit: "H09.25", second: 9));
+        await Expect(screen.Page.Locator("[data-live-state]")).ToHaveTextAsync("số liệu lúc 08:00:09");
+        await Expect(screen.Page.Locator(".score a")).ToHaveTextAsync("78,10");
     }
 
     [Fact]
@@ -88,6 +88,6 @@ public sealed class LiveTests(Chromium chromium, GalleryHost host) : IClassFixtu
         host.Say(Message(DiemSang.Web.Shell.Format.Points(total), version));
     }
 
-    private static string Message(string text, long version) =>
-        $$"""{"unit":"H09.24","total":0,"text":"{{text}}","at":"2023-11-13T08:00:05+07:00","version":{{version}}}""";
+    private static string Message(string text, long version, string unit = "H09.24", int second = 5) =>
+        $$"""{"unit":"{{unit}}","total":0,"text":"{{text}}","at":"2023-11-13T08:00:0{{second}}+07:00","version":{{version}}}""";
 }

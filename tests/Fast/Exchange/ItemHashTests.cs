@@ -10,7 +10,7 @@ namespace DiemSang.Tests.Fast.Exchange;
 public sealed class ItemHashTests
 {
     private const string Item =
-        """{"MaHoSo":"H09.07.02-230306-0017","MaTTHC":"1.001193","TrangThaiHoSo":"4","NgayTiepNhan":"20230306083000"}""";
+        """{"MaHoSo":"H09.07.02-230306-0017","MaTTHC":"1.001193","TrangThaiHoSo":"4","NgayTra":"20230306083000"}""";
 
     private static readonly Vault vault = new(new byte[32]);
 
@@ -83,19 +83,21 @@ public sealed class ItemHashTests
         var text = Encoding.UTF8.GetBytes(Samples.Birth().GetRawText());
         string[] pieces =
         [
-            "null", "{}", "[]", "[[]]", "\"\"", "1", "-0", "1e999", "true", "{\"a\":[1]}", "\"\\ud800\"", ",", "\"", "}",
-            "\n", "\\", "NaN", "\u0000", "\"$id\":1,", "20230231000000", "\"MaHoSo\":\"x\",",
+            "null", "{}", "[]", "[[]]", "\"\"", "1", "-0", "1e999", "true", "{\"a\":[1]}", "\"\\ud800\"", ",", "\"",
+            "}", "\n", "\\", "NaN", "\u0000", "\"$id\":1,", "20230231000000", "\"MaHoSo\":\"x\",",
         ];
         var piece = Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]);
         Gen.Select(Gen.Int[0, text.Length], Gen.Int[0, 40], piece, Gen.Int[0, text.Length], Gen.Byte)
             .Sample((at, length, insert, spot, noise) =>
             {
-                byte[] twin = [.. text[..at], .. Encoding.UTF8.GetBytes(insert), .. text[Math.Min(at + length, text.Length)..]];
+                byte[] twin = 
+                    [.. text[..at], .. Encoding.UTF8.GetBytes(insert), .. text[Math.Min(at + length, text.Length)..]];
                 twin[Math.Min(spot, twin.Length - 1)] = noise;
                 return Samples.Rows(twin).All(row => row.Problem is not null
                     ? row.Problem.Say().Length > 0
                     : NationalProgress.Read(row.Item).Problem?.Say() != ""
-                        && NationalDossier.Read(row.Item) is var read && (read.Parsed is null) == (read.Problem is not null)
+                        && NationalDossier.Read(row.Item) is var read
+                        && (read.Parsed is null) == (read.Problem is not null)
                         && (read.Parsed is null || new SealedParts(vault).Raw(row.Item, true).Body.Length > 0));
             }, iter: 20_000);
     }

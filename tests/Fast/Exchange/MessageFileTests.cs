@@ -22,7 +22,8 @@ public sealed class MessageFileTests
     [InlineData($"{{\n\"data\": [\n{A},\n{B}]\n}}")]
     [InlineData("MaHoSo,MaTTHC,TrangThaiHoSo\nH09.24.02-230306-0001,1.001193,4\nH09.24.02-230306-0002,1.001193,4\n")]
     [InlineData("TrangThaiHoSo;MaHoSo;MaTTHC\n4;H09.24.02-230306-0001;1.001193\n4;H09.24.02-230306-0002;1.001193")]
-    [InlineData("\uFEFFMaHoSo\tMaTTHC\tTrangThaiHoSo\r\nH09.24.02-230306-0001\t1.001193\t4\r\nH09.24.02-230306-0002\t1.001193\t4")]
+    [InlineData("\uFEFFMaHoSo\tMaTTHC\tTrangThaiHoSo\r\n"
+        + "H09.24.02-230306-0001\t1.001193\t4\r\nH09.24.02-230306-0002\t1.001193\t4")]
     public void Every_form_of_file_gives_the_same_items(string text) => Assert.Equal(
         ["H09.24.02-230306-0001", "H09.24.02-230306-0002"],
         Samples.Rows(text).Select(row => NationalDossier.Read(row.Item).Parsed?.Item.Code.Value));
@@ -35,7 +36,8 @@ public sealed class MessageFileTests
     public void A_nested_list_of_a_table_is_json_in_its_cell()
     {
         var row = Assert.Single(Samples.Rows(
-            "MaHoSo,MaTTHC,TrangThaiHoSo,DanhSachLePhi\nH09.24.02-230306-0001,1.001193,4,\"[{\"\"Gia\"\":\"\"0\"\"}]\"\n"));
+            "MaHoSo,MaTTHC,TrangThaiHoSo,DanhSachLePhi\n"
+            + "H09.24.02-230306-0001,1.001193,4,\"[{\"\"Gia\"\":\"\"0\"\"}]\"\n"));
 
         Assert.Equal(OneStop.Dossiers.ItemSigns.AllFeesZero, Samples.Parsed(row.Item).Item.Signs);
     }
@@ -112,7 +114,8 @@ public sealed class MessageFileTests
     public void Items_are_found_however_the_stream_is_cut() => Gen.Int[1, 300].Sample(step =>
     {
         using var drops = new Drops(U8("[" + string.Join(",\n", Enumerable.Repeat(A, 400)) + "]"), step);
-        return MessageFile.Open(drops).Rows().All(row => row.Problem is null && row.Item.GetProperty("TrangThaiHoSo").GetInt32() == 4);
+        return MessageFile.Open(drops).Rows().All(
+            row => row.Problem is null && row.Item.GetProperty("TrangThaiHoSo").GetInt32() == 4);
     }, iter: 30);
 
     [Fact]
@@ -128,7 +131,8 @@ public sealed class MessageFileTests
 
     private sealed class Drops(byte[] bytes, int step) : MemoryStream(bytes)
     {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, step));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Math.Min(count, step));
 
         public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, step)]);
     }

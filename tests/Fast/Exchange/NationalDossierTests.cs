@@ -29,7 +29,8 @@ public sealed class NationalDossierTests
             read.Item);
         Assert.Empty(read.Item.Supplements);
         Assert.Empty(read.Warnings);
-        Assert.Equal(("Thủ tục đăng ký khai sinh", "Hộ tịch", true), (read.Stub.Name, read.Stub.Field, read.Stub.IsStub));
+        Assert.Equal(
+            ("Thủ tục đăng ký khai sinh", "Hộ tịch", true), (read.Stub.Name, read.Stub.Field, read.Stub.IsStub));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class NationalDossierTests
         Assert.Equal((Channel.Direct, 4), (read.Item.Channel, read.Item.Status));
         Assert.Equal(ItemSigns.None, read.Item.Signs);
         Assert.Equal(
-            [new(At("2023-02-08T08:00:00"), At("2023-02-15T08:00:00"), At("2023-03-01T09:15:00"), At("2023-03-08T09:15:00"))],
+            [new(At("2023-02-08T08:00:00"), At("2023-02-15T08:00:00"),
+                At("2023-03-01T09:15:00"), At("2023-03-08T09:15:00"))],
             read.Item.Supplements);
     }
 
@@ -58,7 +60,8 @@ public sealed class NationalDossierTests
     [InlineData(ItemSigns.PaidOnline, "DuocThanhToanTrucTuyen", "1")]
     [InlineData(ItemSigns.PaidOnline, "DuocThanhToanTrucTuyen", "\"2\"")]
     [InlineData(ItemSigns.AllFeesZero, "DanhSachLePhi", """[{"Gia":"0"},{"Gia":0},{"Gia":"0.00"}]""")]
-    [InlineData(ItemSigns.ResultFile, "DanhSachGiayToKetQua", """[{"TenGiayTo":"a"},{"DuongDanTepTinKetQua":"https://x"}]""")]
+    [InlineData(ItemSigns.ResultFile, "DanhSachGiayToKetQua",
+        """[{"TenGiayTo":"a"},{"DuongDanTepTinKetQua":"https://x"}]""")]
     [InlineData(ItemSigns.ResultFile, "DanhSachGiayToKetQua", """{"DuongDanTepTinKetQua":"https://x"}""")]
     [InlineData(ItemSigns.SubmittedFile, "TaiLieuNop", """[{"DuongDanTaiTepTin":"https://x","IsDeleted":false}]""")]
     [InlineData(ItemSigns.Reused, "HoSoCoThanhPhanSoHoa", "true")]

@@ -6,7 +6,9 @@ using DiemSang.Exchange.Messages;
 
 namespace DiemSang.Tests.Fast.Exchange;
 
-/// <summary>Thông điệp mẫu: the sample messages of tests/golden/messages, and twins of them with a field changed.</summary>
+/// <summary>
+/// Thông điệp mẫu: the sample messages of tests/golden/messages, and twins of them with a field changed.
+/// </summary>
 internal static class Samples
 {
     public static string Text(string name) => File.ReadAllText(Path.Combine(Folder(), name));

@@ -43,12 +43,12 @@ public sealed class CatalogueStories(PostgresServer postgres)
             office.Journal.Committed += entries => Refuse(entries.Count == 500);
             await Assert.ThrowsAsync<JournalStoppedException>(() =>
                 office.CatalogueChanges.Receive([changed], office.Now));
-            Assert.Equal(new(500, 1200), place.Look(CatalogueRegister.State));
+            Assert.Equal(new(500, 1200), place.Look(RebookingStore.State));
         }
 
         using var again = place.Open();
         await again.Resumed;
-        Assert.False(place.Look(CatalogueRegister.State).IsRunning);
+        Assert.False(place.Look(RebookingStore.State).IsRunning);
         Assert.Equal(1200, place.Count("select count(distinct subject) from entries where cause like 'catalogue %'"));
         Assert.Equal(1200, place.Count("select count(*) from entries where cause like 'catalogue %'"));
         await again.AssertBalanced();

@@ -14,7 +14,8 @@ public sealed class IntakeTests
     public async Task A_good_item_is_kept_beside_a_bad_one()
     {
         using var post = await Post.WithCatalogue();
-        var answer = await post.Dossiers(Post.City, $"{Post.Item(A)},{Post.Item(B, ",\"NgayTra\":\"20230231000000\"")}");
+        var answer = await post.Dossiers(
+            Post.City, $"{Post.Item(A)},{Post.Item(B, ",\"NgayTra\":\"20230231000000\"")}");
 
         Assert.Equal("0", answer.Code);
         Assert.Contains("thành công", answer.Message, StringComparison.Ordinal);
@@ -155,7 +156,8 @@ public sealed class IntakeTests
         using var post = await Post.WithCatalogue();
         var events = $"{Post.Event(A, "20230307080000", 4)},{Post.Event(A, "20230307100000", 9)}";
         var early = await post.Events(Post.City, events);
-        await post.Dossiers(Post.City, Post.Item(A).Replace("\"NgayHenTra\":\"20230308170000\",", "", StringComparison.Ordinal));
+        await post.Dossiers(
+            Post.City, Post.Item(A).Replace("\"NgayHenTra\":\"20230308170000\",", "", StringComparison.Ordinal));
         var again = await post.Events(Post.City, $"{events},{Post.Event(A, "20230307110000", 10)}");
 
         Assert.Equal((2, 0), (early.Items.Single().Added, early.Items.Single().Repeated));
@@ -185,7 +187,8 @@ public sealed class IntakeTests
         var secret = Encoding.UTF8.GetBytes("Bí Mật");
 
         Assert.All(
-            Directory.EnumerateFiles(post.House.Folder.Path).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)),
+            Directory.EnumerateFiles(post.House.Folder.Path)
+                .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)),
             file =>
             {
                 using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

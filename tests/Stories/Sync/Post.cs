@@ -43,7 +43,10 @@ internal sealed class Post : IDisposable
         await House.CatalogueChanges.Receive(
             [
                 new(new("H09"), "Tỉnh Bình Dương", UnitLevel.Province),
-                new(new("H09.07"), "Thành phố Dĩ An", UnitLevel.District, new("H09")) { OtherCodes = ["000.00.07.H09"] },
+                new(new("H09.07"), "Thành phố Dĩ An", UnitLevel.District, new("H09"))
+                {
+                    OtherCodes = ["000.00.07.H09"],
+                },
                 new(new("H09.07.02"), "Phường Tân Bình", UnitLevel.Commune, new("H09.07")),
                 new(new("H09.24"), "Thành phố Thuận An", UnitLevel.District, new("H09")),
                 new Unit(new("H19"), "Tỉnh Đồng Nai", UnitLevel.Province),

@@ -30,7 +30,9 @@ public sealed class SyncDoorTests
         Assert.Equal((200, "0", "0"), (status, Text(answer, "error_code"), Text(answer, "response_code")));
         Assert.Contains("thành công", Text(answer, "message"), StringComparison.Ordinal);
         var one = Assert.Single(answer.GetProperty("result").EnumerateArray());
-        Assert.Equal((A, true, 1), (Text(one, "MaHoSo"), one.GetProperty("ok").GetBoolean(), one.GetProperty("version").GetInt32()));
+        Assert.Equal(
+            (A, true, 1),
+            (Text(one, "MaHoSo"), one.GetProperty("ok").GetBoolean(), one.GetProperty("version").GetInt32()));
         Assert.Equal(1, door.Post.Dossier(A).Version);
     }
 
@@ -40,7 +42,8 @@ public sealed class SyncDoorTests
         await using var door = await Door.Open();
         var body = $$"""{"data":[{{Post.Event(A, "20230307080000", 4)}},{{Post.Event(A, "20230307090000", 9)}}]}""";
         await door.Send("/SynsTTHCC/CapNhatTienDoHoSoMC", body);
-        var (_, answer) = await door.Send("/api/v1/sync?service=CapNhatTienDoHoSoMC", $"[{Post.Event(A, "20230307090000", 9)}]");
+        var (_, answer) = await door.Send(
+            "/api/v1/sync?service=CapNhatTienDoHoSoMC", $"[{Post.Event(A, "20230307090000", 9)}]");
 
         var one = answer.GetProperty("result")[0];
         Assert.Equal((0, 1), (one.GetProperty("added").GetInt32(), one.GetProperty("repeated").GetInt32()));
@@ -54,7 +57,8 @@ public sealed class SyncDoorTests
         var (_, answer) = await door.Send("/SynsTTHCC/DangNhap", login, withKey: false);
         var session = Text(answer, "session");
         var (status, _) = await door.Send(
-            "/api/v1/sync", $$"""{"session":"{{session}}","service":"DongBoHoSoMC","data":[{{item}}]}""", withKey: false);
+            "/api/v1/sync", $$"""{"session":"{{session}}","service":"DongBoHoSoMC","data":[{{item}}]}""",
+            withKey: false);
 
         Assert.Equal((200, 0), (status, answer.GetProperty("error_code").GetInt32()));
         Assert.Equal(1, door.Post.Dossier(A).Version);
@@ -128,7 +132,8 @@ public sealed class SyncDoorTests
         var addresses = door.App.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
             .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(one => one.RoutePattern.RawText is { } path
-                && (path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/Syns", StringComparison.Ordinal)))
+                && (path.StartsWith("/api", StringComparison.Ordinal)
+                    || path.StartsWith("/Syns", StringComparison.Ordinal)))
             .ToList();
 
         Assert.Equal(5, addresses.Count);

@@ -56,7 +56,9 @@ internal sealed class JsonItems(Stream stream)
         line += next == '\n' ? 1 : 0;
     }
 
-    /// <summary>A number or a word where an item belongs, or what is left of a broken item: up to the end of its line.</summary>
+    /// <summary>
+    /// A number or a word where an item belongs, or what is left of a broken item: up to the end of its line.
+    /// </summary>
     private MessageRow Stray()
     {
         while (Peek() is { } next && next is not ((byte)'\n' or (byte)'{' or (byte)']'))
@@ -113,7 +115,9 @@ internal sealed class JsonItems(Stream stream)
         return MessageRow.Of(firstLine, json);
     }
 
-    /// <summary>Goes behind the closing quote; false at the end of the line, over which no text of JSON may go.</summary>
+    /// <summary>
+    /// Goes behind the closing quote; false at the end of the line, over which no text of JSON may go.
+    /// </summary>
     private bool SkipText()
     {
         while (Find(inText) is { } next)

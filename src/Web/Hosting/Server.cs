@@ -1,0 +1,170 @@
+using System.Net;
+using DiemSang.Demo;
+using DiemSang.Exchange;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Journal;
+using DiemSang.Web.Api;
+using DiemSang.Web.Live;
+using DiemSang.Web.Shell;
+using DiemSang.Web.Workspace;
+
+namespace DiemSang.Web.Hosting;
+
+/// <summary>What a server is started with.</summary>
+/// <param name="Port">on 127.0.0.1; 0 = any free one</param>
+public sealed record ServerPlan(DataFolder Folder, int Port, bool IsDemo)
+{
+    public const int DefaultPort = 5766;
+}
+
+/// <summary>
+/// Máy chủ: answers at once, first with "đang chuẩn bị", then with pages, API and live numbers. Until sign-in exists
+/// it listens on this machine alone, and on a socket in the data folder for the command line.
+/// </summary>
+public sealed class Server : IAsyncDisposable
+{
+    private const long MostBody = 32L << 20;
+
+    private static readonly Outlook demoOutlook =
+        new() { Focus = new UnitCode("H09.24"), WeekClosesOn = DayOfWeek.Monday, WeekClosesAt = new(7, 0) };
+
+    private readonly ServerPlan plan;
+    private readonly Readiness readiness = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TimeProvider clock;
+    private Task feed = Task.CompletedTask;
+
+    public Server(ServerPlan plan)
+    {
+        this.plan = plan;
+        clock = plan.IsDemo ? new DemoClock(BinhDuong2023.OpensAt) : TimeProvider.System;
+        App = Build();
+    }
+
+    public WebApplication App { get; }
+
+    public string Address => App.Urls.First(url => url.StartsWith("http://127", StringComparison.Ordinal));
+
+    public Installation Installation => readiness.Installation;
+
+    /// <summary>Listens, then opens the folder; comes back when pages are served.</summary>
+    /// <exception cref="FolderInUseException">another program writes to the folder</exception>
+    /// <exception cref="StoreDamagedException">the database cannot be trusted</exception>
+    public async Task Start(Action<string> tell)
+    {
+        plan.Folder.Create();
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(plan.Folder.Socket);
+        }
+
+        await App.StartAsync(stopping.Token);
+        await Task.Run(() => Fill(tell));
+    }
+
+    public Task WaitForEnd() => App.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await feed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await App.StopAsync();
+        if (readiness.IsOpen)
+        {
+            await App.Services.GetRequiredService<LiveIndex>().StopAsync(CancellationToken.None);
+            readiness.Installation.Dispose();
+        }
+
+        await App.DisposeAsync();
+        stopping.Dispose();
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Server).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1";
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBody;
+            kestrel.Listen(IPAddress.Loopback, plan.Port);
+            if (!OperatingSystem.IsWindows())
+            {
+                kestrel.ListenUnixSocket(Path.GetFullPath(plan.Folder.Socket));
+            }
+        });
+        var outlook = plan.IsDemo ? demoOutlook : Outlook.From(builder.Configuration);
+        builder.Services.AddSingleton(outlook).AddSingleton(clock).AddSingleton(readiness);
+        builder.Services.AddSingleton(_ => readiness.Installation);
+        builder.Services.AddSingleton<Figures>().AddSingleton<LiveIndex>();
+        builder.Services.AddSync().AddReadApi();
+        builder.Services.AddDiemSangWeb(Frame);
+        var app = builder.Build();
+        app.Use(readiness.Answer);
+        app.MapDiemSangWeb();
+        app.MapReadApi();
+        app.MapSync();
+        app.MapIndexStream();
+        app.MapLocalDoor();
+        return app;
+    }
+
+    private ShellInfo Frame(IServiceProvider services)
+    {
+        if (!readiness.IsReady)
+        {
+            return new();
+        }
+
+        var figures = services.GetRequiredService<Figures>();
+        var now = figures.Now;
+        var unit = figures.Focus is { } focus ? figures.Units.Row(focus, LocalTime.DayOf(now))?.Name : null;
+        return new(
+            unit, plan.IsDemo ? Words.Say("host.demo-banner") : null, plan.IsDemo, now,
+            figures.Installation.Ledger.Now.Position);
+    }
+
+    private async Task Fill(Action<string> tell)
+    {
+        void Say(string text)
+        {
+            readiness.Progress = text;
+            tell(text);
+        }
+
+        Say(Words.Say("host.opening"));
+        if (plan.IsDemo)
+        {
+            await File.WriteAllTextAsync(plan.Folder.DemoStarted, "binh-duong-2023\n");
+        }
+
+        var house = Installation.OpenForWriting(plan.Folder, clock);
+        try
+        {
+            var loading = new DemoLoading(house, new(house));
+            if (plan.IsDemo)
+            {
+                await loading.Fill(passed => Say(Words.Say("host.filling", passed)));
+                ((DemoClock)clock).ContinueFrom(house.Ledger.LastArrival);
+            }
+
+            await house.CatalogueChanges.Rebook();
+            readiness.Open(house);
+            Say(Words.Say("host.counting-weeks"));
+            await App.Services.GetRequiredService<Figures>().ClosedWeeks();
+            readiness.Serve();
+            await App.Services.GetRequiredService<LiveIndex>().StartAsync(stopping.Token);
+            feed = plan.IsDemo ? Task.Run(() => loading.Feed(stopping.Token)) : Task.CompletedTask;
+        }
+        catch
+        {
+            readiness.Open(house);
+            throw;
+        }
+    }
+}

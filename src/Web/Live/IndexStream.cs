@@ -1,0 +1,33 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using DiemSang.Web.Shell;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace DiemSang.Web.Live;
+
+/// <summary>What an open page receives: the total, and the same written as the page writes it.</summary>
+public sealed record StreamedNumber(string Unit, decimal Total, string Text, DateTimeOffset At, long Version);
+
+/// <summary>GET /api/v1/index/stream: server-sent events, one per unit whose total was counted again.</summary>
+public static class IndexStream
+{
+    public static void MapIndexStream(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/index/stream", Get).AllowAnonymous();
+
+    private static ServerSentEventsResult<StreamedNumber> Get(LiveIndex index, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.ServerSentEvents(Numbers(index, context.RequestAborted));
+    }
+
+    private static async IAsyncEnumerable<SseItem<StreamedNumber>> Numbers(
+        LiveIndex index, [EnumeratorCancellation] CancellationToken ended)
+    {
+        await foreach (var number in index.Follow(ended))
+        {
+            var said = new StreamedNumber(
+                number.Unit, number.Total, Format.Points(number.Total), number.At, number.Version);
+            yield return new(said) { EventId = $"{number.Version}" };
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Scoreboards;
+using DiemSang.Exchange;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.Scoring;
+using DiemSang.Web.Hosting;
+
+namespace DiemSang.Web.Workspace;
+
+/// <summary>What a page asks for: a period, a moment of evaluation, what was known when, under which ruleset.</summary>
+public sealed record Asked(
+    DateOnly? From = null, DateOnly? To = null, DateTimeOffset? At = null, DateTimeOffset? KnownOn = null,
+    string? Ruleset = null);
+
+/// <summary>The figure of a closed week: computed by the time machine, as known when the week closed.</summary>
+public sealed record ClosedWeek(DateTimeOffset ClosedAt, Scoreboard Board);
+
+/// <summary>
+/// Số liệu cho màn hình: scoreboards by what is asked, kept while the journal stands at the same position; closed
+/// weeks are kept as long as nothing arrives late.
+/// </summary>
+public sealed class Figures(Installation installation, Outlook outlook)
+{
+    public const int Weeks = 10;
+    private const int Kept = 64;
+
+    private readonly ConcurrentDictionary<(Period, DateTimeOffset?, string?), (long Version, Scoreboard Board)> boards = [];
+    private readonly ConcurrentDictionary<DateTimeOffset, (long Version, Scoreboard Board)> weeks = [];
+
+    public Installation Installation => installation;
+
+    public Outlook Outlook => outlook;
+
+    /// <summary>Up to which second the figures of now are counted.</summary>
+    public DateTimeOffset Now => installation.Now;
+
+    public UnitDirectory Units => installation.Catalogue.Current.Units;
+
+    /// <summary>The unit of the start page: the one set, else the first province, else the first unit.</summary>
+    public UnitCode? Focus => outlook.Focus is { } set && Units.Find(set.Value) is { } known
+        ? known
+        : Units.Codes.OrderBy(code => Units.Row(code, LocalTime.DayOf(Now))!.Level).ThenBy(code => code)
+            .Cast<UnitCode?>().FirstOrDefault();
+
+    /// <summary>The period asked, or the year to date.</summary>
+    public Period PeriodOf(Asked asked)
+    {
+        var now = Now;
+        var to = asked.To ?? LocalTime.DayOf(asked.At ?? now);
+        return Period.Of(asked.From ?? Outlook.YearOf(to), to, asked.At, now);
+    }
+
+    public Task<Scoreboard> Board(Asked asked) => Board(PeriodOf(asked), asked.KnownOn, asked.Ruleset);
+
+    /// <summary>Year to date, now.</summary>
+    public Task<Scoreboard> Live() => Board(new Asked());
+
+    /// <summary>The last closed weeks, oldest first; empty in the first week of a year.</summary>
+    public async Task<IReadOnlyList<ClosedWeek>> ClosedWeeks()
+    {
+        var closes = outlook.ClosedWeeks(Now, Weeks);
+        var version = installation.Ledger.PastVersion;
+        var missing = closes.Where(close => !IsKept(close, version)).ToList();
+        if (missing.Count > 1)
+        {
+            await Task.Run(() => installation.Ledger.Prepare([.. missing.Select(close => (close, close.ToUnixTimeSeconds()))]));
+        }
+
+        foreach (var close in missing)
+        {
+            var day = LocalTime.DayOf(close);
+            var period = new Period(Outlook.YearOf(day), day, close);
+            weeks[close] = (version, Scoreboard.Of(await installation.Book(period, close), period));
+        }
+
+        return [.. closes.Select(close => new ClosedWeek(close, weeks[close].Board))];
+    }
+
+    private bool IsKept(DateTimeOffset close, long version) =>
+        weeks.TryGetValue(close, out var kept) && kept.Version == version;
+
+    private async Task<Scoreboard> Board(Period period, DateTimeOffset? knownOn, string? ruleset)
+    {
+        var position = installation.Ledger.Now.Position;
+        if (boards.TryGetValue((period, knownOn, ruleset), out var kept) && kept.Version == position)
+        {
+            return kept.Board;
+        }
+
+        if (boards.Count > Kept)
+        {
+            boards.Clear();
+        }
+
+        var board = Scoreboard.Of(await installation.Book(period, knownOn), period, ruleset);
+        boards[(period, knownOn, ruleset)] = (position, board);
+        return board;
+    }
+}
