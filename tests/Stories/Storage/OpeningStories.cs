@@ -36,13 +36,13 @@ public sealed class OpeningStories(PostgresServer postgres)
 
     [Theory]
     [ClassData(typeof(OnBothDatabases))]
-    public void A_schema_from_a_newer_program_is_refused_and_left_as_it_is(Engine engine)
+    public async Task A_schema_from_a_newer_program_is_refused_and_left_as_it_is(Engine engine)
     {
         using var place = new Place(engine, postgres);
         using (var office = place.Open())
         {
-            office.Journal.Write(work => work.Session.ExecuteNow(
-                "insert into migrations (number, applied) values (9999, 'later')")).Wait(TestContext.Current.CancellationToken);
+            await office.Journal.Write(work => work.Session.ExecuteNow(
+                "insert into migrations (number, applied) values (9999, 'later')"));
         }
 
         Assert.Throws<StoreDamagedException>(() => place.Open());
@@ -165,7 +165,9 @@ public sealed class OpeningStories(PostgresServer postgres)
     {
         using var place = new Place(engine, postgres);
         using var office = place.Open();
-        var (question, full) = engine == Engine.Sqlite ? ("pragma synchronous", "2") : ("show synchronous_commit", "on");
+        var (question, full) = engine == Engine.Sqlite
+            ? ("pragma synchronous", "2")
+            : ("show synchronous_commit", "on");
         using (var session = office.Database.Open())
         {
             Assert.Equal([full], session.Query(question, row => row.GetString(0)));
@@ -177,7 +179,8 @@ public sealed class OpeningStories(PostgresServer postgres)
 
     private static List<(string, string)> Contents(Place place) =>
     [
-        .. Directory.EnumerateFiles(place.Folder.Path).Where(file => file != place.Folder.Lock && !file.EndsWith("-shm", StringComparison.Ordinal))
+        .. Directory.EnumerateFiles(place.Folder.Path)
+            .Where(file => file != place.Folder.Lock && !file.EndsWith("-shm", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(file =>
             {

@@ -13,8 +13,10 @@ public sealed record Sending(int Number, (int Dossier, int Version) One, (int Do
     public static string Item(int dossier, int version) => string.Create(
         CultureInfo.InvariantCulture,
         $$"""
-        {"MaHoSo":"{{Town.Code(dossier, dossier % 3)}}","MaTTHC":"1.001193","TenTTHC":"Khai sinh","ChuHoSo":"Trần Văn Mật","NgayTiepNhan":"20260302083000","NgayHenTra":"20260305{{version / 60:D2}}{{version % 60:D2}}00","TrangThaiHoSo":"4"}
-        """);
+        {"MaHoSo":"{{Town.Code(dossier, dossier % 3)}}","MaTTHC":"1.001193","TenTTHC":"Khai sinh",
+         "ChuHoSo":"Trần Văn Mật","NgayTiepNhan":"20260302083000",
+         "NgayHenTra":"20260305{{version / 60:D2}}{{version % 60:D2}}00","TrangThaiHoSo":"4"}
+        """).ReplaceLineEndings("");
 
     /// <summary>The version that a stored dossier shows, after making sure that each was written once.</summary>
     public static int VersionOf(StoredDossier stored)
@@ -57,7 +59,8 @@ public sealed class Sendings
                 var own = new List<int>();
                 for (var i = 0; !enough.IsCancellationRequested; i++)
                 {
-                    var old = own.Count == 0 || i % 3 == 0 ? Interlocked.Increment(ref lastDossier) : own[i % own.Count];
+                    var isFresh = own.Count == 0 || i % 3 == 0;
+                    var old = isFresh ? Interlocked.Increment(ref lastDossier) : own[i % own.Count];
                     var fresh = Interlocked.Increment(ref lastDossier);
                     var sending = new Sending(Interlocked.Increment(ref lastNumber), Next(old), Next(fresh));
                     if (!await Send(victim, sending))
@@ -85,15 +88,18 @@ public sealed class Sendings
         var found = 0;
         foreach (var one in Unanswered.Values)
         {
-            var halves = new[] { one.One, one.Other }.Select(half => stored[Code(half.Dossier)] - half.Version).ToList();
+            var halves = new[] { one.One, one.Other }
+                .Select(half => stored[Code(half.Dossier)] - half.Version).ToList();
             Assert.True(halves[0] == halves[1] && halves[0] is 0 or -1, $"call {one.Number} is there by half");
             found += halves[0] == 0 ? 1 : 0;
         }
 
         var sent = Acknowledged.Values.Concat(Unanswered.Values)
             .SelectMany(one => new[] { one.One, one.Other })
-            .GroupBy(half => half.Dossier).ToDictionary(group => Code(group.Key), group => group.Max(half => half.Version));
-        Assert.All(stored, one => Assert.True(one.Value <= sent.GetValueOrDefault(one.Key), $"{one.Key} was never sent"));
+            .GroupBy(half => half.Dossier)
+            .ToDictionary(group => Code(group.Key), group => group.Max(half => half.Version));
+        Assert.All(stored, one =>
+            Assert.True(one.Value <= sent.GetValueOrDefault(one.Key), $"{one.Key} was never sent"));
         Assert.Equal(stored.Values.Count(version => version > 0), session.Number("select count(*) from dossiers"));
         Assert.Equal(stored.Values.Sum(), session.Number("select count(*) from entries where kind = 1"));
         return found;

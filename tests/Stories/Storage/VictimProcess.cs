@@ -19,7 +19,8 @@ public sealed class VictimProcess : IDisposable
     /// <param name="watched">a program and its arguments that runs the victim, such as strace; empty = none</param>
     public VictimProcess(DataFolder folder, params string[] watched)
     {
-        string[] steps = [.. watched, program, folder.Path, .. folder.Postgres is { } database ? [database] : Array.Empty<string>()];
+        string[] database = folder.Postgres is { } connection ? [connection] : [];
+        string[] steps = [.. watched, program, folder.Path, .. database];
         process = Process.Start(new ProcessStartInfo(steps[0], steps[1..])
         {
             RedirectStandardInput = true,
