@@ -8,7 +8,7 @@ namespace DiemSang.Web.Workspace.Passports;
 /// <summary>
 /// Tải danh sách: the rows of a passport's list by the same filter, as CSV that a spreadsheet opens as it is.
 /// </summary>
-internal static class ListDownload
+public static class ListDownload
 {
     public static void MapPassportLists(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/ho-chieu/{code}/{indicator}/danh-sach.csv", Get).AllowAnonymous();
@@ -58,7 +58,7 @@ internal static class ListDownload
         moment is { } at ? $"{Format.Day(LocalTime.DayOf(at))} {Format.ClockToSecond(at)}" : null;
 
     /// <summary>A cell that a spreadsheet would run as a formula is made plain text.</summary>
-    internal static string Cell(string? value)
+    public static string Cell(string? value)
     {
         var text = value ?? "";
         var plain = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
