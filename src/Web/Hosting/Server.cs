@@ -7,6 +7,7 @@ using DiemSang.Web.Api;
 using DiemSang.Web.Live;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
+using DiemSang.Web.Workspace.Passports;
 
 namespace DiemSang.Web.Hosting;
 
@@ -111,6 +112,7 @@ public sealed class Server : IAsyncDisposable
         app.MapSync();
         app.MapIndexStream();
         app.MapLocalDoor();
+        app.MapPassportLists();
         return app;
     }
 
