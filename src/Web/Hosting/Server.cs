@@ -7,6 +7,8 @@ using DiemSang.Web.Api;
 using DiemSang.Web.Live;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
+using DiemSang.Web.Workspace.Country;
+using DiemSang.Web.Workspace.Rankings;
 
 namespace DiemSang.Web.Hosting;
 
@@ -103,12 +105,16 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton(_ => readiness.Installation);
         builder.Services.AddSingleton<Figures>().AddSingleton<LiveIndex>();
         builder.Services.AddSync();
+        builder.Services.AddReadApi();
+        builder.Services.AddSingleton(new Scenario(plan.IsDemo));
         builder.Services.AddDiemSangWeb(Frame);
         var app = builder.Build();
         app.Use(readiness.Answer);
         app.MapDiemSangWeb();
         app.MapSync();
         app.MapIndexStream();
+        app.MapReadApi();
+        app.MapRankingCsv();
         return app;
     }
 

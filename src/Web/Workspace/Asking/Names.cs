@@ -19,8 +19,6 @@ internal static class Names
         (UnitLevel.Province, "tinh"), (UnitLevel.Department, "so"), (UnitLevel.District, "huyen"), (UnitLevel.Commune, "xa"),
     ];
 
-    public static IEnumerable<UnitLevel> Levels => levels.Select(one => one.Level);
-
     /// <summary>Thành phố Dĩ An → TP. Dĩ An</summary>
     public static string Short(string name)
     {
