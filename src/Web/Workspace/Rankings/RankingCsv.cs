@@ -54,7 +54,7 @@ public static class RankingCsv
     }
 
     /// <summary>One cell: harmless to spreadsheets, quoted where it must be.</summary>
-    internal static string Cell(string text)
+    public static string Cell(string text)
     {
         var isNumber = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
         var safe = text.Length > 0 && !isNumber && FormulaSigns.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
