@@ -98,10 +98,10 @@ public sealed class RankingTests
     }
 
     [Fact]
-    public async Task Units_without_anything_that_tells_them_apart_are_not_ranked_in_the_heading()
+    public async Task Units_that_had_no_dossier_are_not_ranked_in_the_heading()
     {
         await using var town = await PagesTown.Open(await Town.Quiet());
-        Assert.Contains("Chưa phân hạng: 3 đơn vị cùng 16,00 điểm",
+        Assert.Contains("Chưa phân hạng: 3 đơn vị chưa có hồ sơ nào trong kỳ</h1>",
             await town.Page("/xep-hang?cha=H09.24&cap=xa"), StringComparison.Ordinal);
     }
 

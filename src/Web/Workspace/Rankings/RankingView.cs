@@ -48,8 +48,8 @@ public sealed class RankingView
 
     public bool HasTiers => All.Count > ShownWhole;
 
-    /// <summary>Nothing tells the units apart: nothing has happened yet.</summary>
-    public bool IsFlat => All.Count > 1 && All.All(row => row.Place.Rank == 1);
+    /// <summary>Nothing has happened in the period: a rank would say nothing about anybody.</summary>
+    public bool IsIdle => Board.CountersOf(Parent.Code)["dossiers_in_period"] == 0;
 
     public RankingRow? Mine => All.FirstOrDefault(row => row.Card.Unit == Focus?.Value);
 

@@ -17,7 +17,7 @@ internal static class SmallNumber
         var feedback = card.Indicators
             .Where(score => score.Verdict == Verdict.Measured && Subjects.KindOf(score.Indicator) == SubjectsKind.Feedback)
             .ToList();
-        if (feedback.Count > 0 && feedback.Sum(CostOfOne) is >= HeavyFeedback and var heavy)
+        if (feedback.Count > 0 && feedback.Sum(score => score.Max / score.Tally.Denominator!.Value) is >= HeavyFeedback and var heavy)
         {
             var missed = feedback.Max(score => score.Tally.Denominator - score.Tally.Numerator)!.Value;
             return missed > 0

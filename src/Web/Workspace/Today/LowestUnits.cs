@@ -27,8 +27,9 @@ public sealed record LowestUnits(UnitLevel Level, IReadOnlyList<LowUnit> Units, 
         var level = children.Max(child => child.Level);
         var cards = board.Ranking(today.Unit, level).Select(ranked => ranked.Scorecard).ToList();
         var all = board.Ranking(today.Parent?.Code ?? today.Unit, level).ToDictionary(ranked => ranked.Scorecard.Unit);
-        var edge = board.Ruleset.Bands.Select(band => band.From).Where(from => from <= cards[0].Total)
-            .OrderDescending().Skip(1).FirstOrDefault();
+        var edges = board.Ruleset.Bands.Select(band => band.From).Where(from => from > 0 && from <= cards[0].Total)
+            .OrderDescending().ToList();
+        var edge = edges.Skip(1).FirstOrDefault(edges.FirstOrDefault());
         return new(
             level,
             [.. cards.AsEnumerable().Reverse().Take(Shown).Select(card => Low(card, cards, all[card.Unit], today.History.Previous))],
