@@ -2,6 +2,7 @@ using System.CommandLine;
 using DiemSang.Exchange;
 using DiemSang.Exchange.Imports;
 using DiemSang.Scoring;
+using DiemSang.Web.Workspace.Country;
 
 namespace DiemSang.Cli;
 
@@ -25,7 +26,7 @@ internal static class ScoreCommand
         if (FindRuleset(rulesetName) is not { } ruleset) return 1;
         if (ReadTallies(talliesFile, ruleset) is not { } rows) return 1;
 
-        var units = Inheritance.Resolve(ruleset, UnitsOf(rows));
+        var units = Inheritance.Resolve(ruleset, TallyUnits.Of(rows));
         var cards = units.Select(unit => Scorer.Score(ruleset, unit)).ToList();
         var rankings = cards.GroupBy(card => (card.Parent, card.Level)).Select(group => Ranking.Of(group)).ToList();
         if (asJson) ScoreJson.Write(Console.OpenStandardOutput(), cards, rankings);
@@ -61,25 +62,12 @@ internal static class ScoreCommand
             return null;
         }
         using var stream = path.OpenRead();
-        var file = TalliesFile.Read(stream, new(
-            Levels.All.Select(level => level.Code()).ToHashSet(),
-            ruleset.Indicators.Select(indicator => indicator.Id).ToHashSet(),
-            ruleset.Groups.Select(group => group.Code).ToHashSet()));
+        var file = TalliesFile.Read(stream, TallyUnits.VocabularyOf(ruleset));
         if (file.Problems.Count == 0) return file.Rows;
         foreach (var problem in file.Problems) Fail(problem.Sentence);
         Fail(Words.Say("cli.score.failed", file.Problems.Count));
         return null;
     }
-
-    private static List<UnitTallies> UnitsOf(IReadOnlyList<TallyRow> rows) =>
-        [.. rows.GroupBy(row => row.Unit).Select(unit =>
-        {
-            var first = unit.First();
-            var tallies = unit.ToDictionary(
-                row => row.Indicator,
-                row => new Tally(row.Numerator, row.Denominator, row.Points, IsGiven: row.Points is not null));
-            return new UnitTallies(unit.Key, first.UnitName, first.Parent, Levels.Find(first.Level)!.Value, tallies);
-        })];
 
     private static int Fail(string sentence)
     {

@@ -61,6 +61,10 @@ public sealed partial class Town : IDisposable
         return town;
     }
 
+    /// <summary>A folder of its own with nobody and nothing in it yet.</summary>
+    public static Town Empty() =>
+        new(new(Directory.CreateTempSubdirectory("diemsang-town-").FullName), ownsFolder: true);
+
     /// <summary>The town with its units and procedures, before anything happened in it.</summary>
     public static async Task<Town> Quiet(DataFolder? folder = null)
     {
@@ -99,9 +103,6 @@ public sealed partial class Town : IDisposable
             Directory.Delete(Folder.Path, recursive: true);
         }
     }
-
-    private static Town Empty() =>
-        new(new(Directory.CreateTempSubdirectory("diemsang-town-").FullName), ownsFolder: true);
 
     private ReportedDossier Reported(DossierItem item) => new(
         item, SHA256.HashData(Encoding.UTF8.GetBytes(DossierText.Of(item))),

@@ -8,6 +8,8 @@ using DiemSang.Web.Live;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Passports;
+using DiemSang.Web.Workspace.Country;
+using DiemSang.Web.Workspace.Rankings;
 
 namespace DiemSang.Web.Hosting;
 
@@ -104,6 +106,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton(_ => readiness.Installation);
         builder.Services.AddSingleton<Figures>().AddSingleton<LiveIndex>();
         builder.Services.AddSync().AddReadApi();
+        builder.Services.AddSingleton(new Scenario(plan.IsDemo));
         builder.Services.AddDiemSangWeb(Frame);
         var app = builder.Build();
         app.Use(readiness.Answer);
@@ -113,6 +116,7 @@ public sealed class Server : IAsyncDisposable
         app.MapIndexStream();
         app.MapLocalDoor();
         app.MapPassportLists();
+        app.MapRankingCsv();
         return app;
     }
 
