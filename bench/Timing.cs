@@ -12,12 +12,7 @@ public static class Timing
     /// <summary>Seconds of each piece of work in each round, the first round left out.</summary>
     public static double[][] InTurns(int rounds, params Action[] work)
     {
-        var times = new double[work.Length][];
-        for (var i = 0; i < work.Length; i++)
-        {
-            times[i] = new double[rounds];
-        }
-
+        var times = Array.ConvertAll(work, _ => new double[rounds]);
         for (var round = -1; round < rounds; round++)
         {
             for (var i = 0; i < work.Length; i++)
@@ -27,6 +22,23 @@ public static class Timing
                 {
                     times[i][round] = seconds;
                 }
+            }
+        }
+
+        return times;
+    }
+
+    /// <summary>As <see cref="InTurns"/>, in seconds that this process had a core: for work of one thread beside others.</summary>
+    public static double[][] CoreInTurns(int rounds, params Action[] work)
+    {
+        var times = Array.ConvertAll(work, _ => new double[rounds]);
+        for (var round = -1; round < rounds; round++)
+        {
+            for (var i = 0; i < work.Length; i++)
+            {
+                var from = Environment.CpuUsage.TotalTime;
+                work[i]();
+                times[i][Math.Max(round, 0)] = (Environment.CpuUsage.TotalTime - from).TotalSeconds;
             }
         }
 

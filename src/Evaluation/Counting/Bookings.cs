@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
@@ -16,6 +17,7 @@ public static class Bookings
     private const int MarkSize = 9;
 
     /// <summary>The bookings of a change, in the form the journal stores (empty when no counter moves).</summary>
+    [SkipLocalsInit]
     public static byte[] Of(SubjectFacts? before, SubjectFacts? after)
     {
         var old = new MarkList(stackalloc Mark[MarkList.Most]);
@@ -63,20 +65,33 @@ public static class Bookings
         _ => throw new ArgumentOutOfRangeException(nameof(facts), facts, "a subject of an unknown kind"),
     };
 
+    /// <summary>What to add so that old marks become new ones. No subject has two marks of one cell.</summary>
     private static int Difference(ReadOnlySpan<Mark> old, ReadOnlySpan<Mark> now, Span<Mark> changes)
     {
-        var count = 0;
-        foreach (var mark in now)
+        Span<byte> places = stackalloc byte[Cells.All];
+        places.Clear();
+        for (var i = 0; i < old.Length; i++)
         {
-            if (!old.Contains(mark))
+            places[(int)old[i].Cell] = (byte)(i + 1);
+        }
+
+        var count = 0;
+        foreach (ref readonly var mark in now)
+        {
+            ref var place = ref places[(int)mark.Cell];
+            if (place > 0 && old[place - 1].At == mark.At && old[place - 1].Amount == mark.Amount)
+            {
+                place = 0;
+            }
+            else
             {
                 changes[count++] = mark;
             }
         }
 
-        foreach (var mark in old)
+        foreach (ref readonly var mark in old)
         {
-            if (!now.Contains(mark))
+            if (places[(int)mark.Cell] > 0)
             {
                 changes[count++] = mark with { Amount = -mark.Amount };
             }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DiemSang.OneStop.Catalogue;
 
 namespace DiemSang.Evaluation.Counting;
@@ -168,11 +169,19 @@ public sealed partial class Cube : IDisposable
             var unit = NumberOfUnit(reader.Unit);
             var procedure = procedures.NumberOf(reader.Procedure);
             versions[unit] = Position;
+            var plain = cells[unit].Open();
             while (reader.NextMark(out var mark))
             {
-                var day = Day.Of(mark.At);
-                AddCell(unit, mark.Cell, procedure, day, mark.Amount);
-                if (details.Count > 0 && details.TryGetValue(day, out var detail))
+                if (Cells.IsByProcedure(mark.Cell))
+                {
+                    SeriesOf(unit, mark.Cell, procedure).Add(Day.Of(mark.At), mark.Amount);
+                }
+                else
+                {
+                    plain.Add(mark);
+                }
+
+                if (details.Count > 0 && details.TryGetValue(Day.Of(mark.At), out var detail))
                 {
                     detail.Add(unit, procedure, mark);
                 }
@@ -180,21 +189,10 @@ public sealed partial class Cube : IDisposable
         }
     }
 
-    private void AddCell(int unit, Cell cell, int procedure, int day, int amount)
+    private DaySeries SeriesOf(int unit, Cell cell, int procedure)
     {
-        if (!Cells.IsByProcedure(cell))
-        {
-            cells[unit].Add(day, cell, amount);
-            return;
-        }
-
-        var shelf = series[unit][Shelf(cell)];
-        if (!shelf.TryGetValue(procedure, out var days))
-        {
-            shelf[procedure] = days = new();
-        }
-
-        days.Add(day, amount);
+        ref var days = ref CollectionsMarshal.GetValueRefOrAddDefault(series[unit][Shelf(cell)], procedure, out _);
+        return days ??= new();
     }
 
     private static int Shelf(Cell cell) => cell - Cell.OnlineByProcedure;
