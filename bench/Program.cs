@@ -2,7 +2,8 @@ using DiemSang.Bench;
 
 var benches = new Dictionary<string, Func<int, Task>>(StringComparer.Ordinal)
 {
-    ["change"] = size => Changes.Run(size),
+    ["change"] = Changes.Run,
+    ["rebuild"] = Rebuilds.Run,
 };
 var names = args.Where(benches.ContainsKey).ToList();
 var size = args.Select(text => int.TryParse(text, out var number) ? number : 0).DefaultIfEmpty().Max();

@@ -34,21 +34,21 @@ public static class Bookings
 
         Span<byte> bytes = stackalloc byte[(2 * MarkList.Most * MarkSize) + 256];
         var size = 0;
-        if (before is not null && after is not null && Place(before) == Place(after))
+        if (before is not null && after is not null && PlaceOf(before) == PlaceOf(after))
         {
             Span<Mark> changes = stackalloc Mark[2 * MarkList.Most];
-            size += Write(bytes, Place(after), changes[..Difference(old.Marks, now.Marks, changes)], 1);
+            size += Write(bytes, PlaceOf(after), changes[..Difference(old.Marks, now.Marks, changes)], 1);
         }
         else
         {
             if (before is not null)
             {
-                size += Write(bytes, Place(before), old.Marks, -1);
+                size += Write(bytes, PlaceOf(before), old.Marks, -1);
             }
 
             if (after is not null)
             {
-                size += Write(bytes[size..], Place(after), now.Marks, 1);
+                size += Write(bytes[size..], PlaceOf(after), now.Marks, 1);
             }
         }
 
@@ -58,7 +58,8 @@ public static class Bookings
     /// <summary>Reads stored bookings back, one (unit, procedure) group after the other.</summary>
     public static BookingReader Read(ReadOnlySpan<byte> stored) => new(stored);
 
-    private static (string Unit, string Procedure) Place(SubjectFacts facts) => facts switch
+    /// <summary>Where a subject is counted; PAKN belong to no procedure.</summary>
+    internal static (string Unit, string Procedure) PlaceOf(SubjectFacts facts) => facts switch
     {
         DossierFacts dossier => (dossier.Unit.Value, dossier.Procedure.Value),
         FeedbackFacts feedback => (feedback.Unit.Value, ""),

@@ -172,20 +172,25 @@ public sealed partial class Cube : IDisposable
             var plain = cells[unit].Open();
             while (reader.NextMark(out var mark))
             {
-                if (Cells.IsByProcedure(mark.Cell))
-                {
-                    SeriesOf(unit, mark.Cell, procedure).Add(Day.Of(mark.At), mark.Amount);
-                }
-                else
-                {
-                    plain.Add(mark);
-                }
-
-                if (details.Count > 0 && details.TryGetValue(Day.Of(mark.At), out var detail))
-                {
-                    detail.Add(unit, procedure, mark);
-                }
+                Add(unit, procedure, mark, ref plain);
             }
+        }
+    }
+
+    private void Add(int unit, int procedure, in Mark mark, ref UnitCells.Pen plain)
+    {
+        if (Cells.IsByProcedure(mark.Cell))
+        {
+            SeriesOf(unit, mark.Cell, procedure).Add(Day.Of(mark.At), mark.Amount);
+        }
+        else
+        {
+            plain.Add(mark);
+        }
+
+        if (details.Count > 0 && details.TryGetValue(Day.Of(mark.At), out var detail))
+        {
+            detail.Add(unit, procedure, mark);
         }
     }
 
