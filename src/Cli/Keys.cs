@@ -1,6 +1,6 @@
 using System.CommandLine;
 using DiemSang.Exchange;
-using DiemSang.Exchange.Sync;
+using DiemSang.Exchange.Verbs;
 
 namespace DiemSang.Cli;
 
@@ -16,73 +16,24 @@ internal static class KeysCommand
     {
         Option<string> unit = new("--unit") { Description = Words.Say("key.unit"), Required = true };
         Option<string> label = new("--label") { Description = Words.Say("key.label") };
-        return Verb("create", [unit, label], async (asked, house, keys) =>
-        {
-            var named = asked.GetValue(unit)!;
-            if (house.Catalogue.Current.Units.Find(named) is not { } code)
-            {
-                return Fail(Words.Say("key.unknown-unit", named));
-            }
-
-            var key = await keys.Create(code, asked.GetValue(label) ?? "");
-            Console.Error.WriteLine(Words.Say("key.created", code));
-            Console.WriteLine(key);
-            return 0;
-        });
+        Command command = new("create", Words.Say("key.create")) { unit, label };
+        command.SetAction(asked => Writing.Run(
+            asked.Folder(), WritingVerbs.CreateKey, [asked.GetValue(unit)!, asked.GetValue(label) ?? ""]));
+        return command;
     }
 
-    private static Command ListKeys() => Verb("list", [], (_, _, keys) =>
+    private static Command ListKeys()
     {
-        foreach (var key in keys.All())
-        {
-            var state = key.RevokedAt is { } ended ? Words.Say("key.ended", ended) : Words.Say("key.in-use");
-            Console.WriteLine($"{key.Id}  {key.Unit,-16}  {key.CreatedAt:yyyy-MM-dd HH:mm}  {state}  {key.Label}");
-        }
-
-        return Task.FromResult(0);
-    });
+        Command command = new("list", Words.Say("key.list"));
+        command.SetAction(asked => Writing.Run(asked.Folder(), WritingVerbs.ListKeys));
+        return command;
+    }
 
     private static Command RevokeKey()
     {
         Argument<string> id = new("id") { Description = Words.Say("key.id") };
-        var command = Verb("revoke", [], async (asked, _, keys) =>
-        {
-            var named = asked.GetValue(id)!;
-            if (!await keys.Revoke(named))
-            {
-                return Fail(Words.Say("key.unknown", named));
-            }
-
-            Console.WriteLine(Words.Say("key.revoked", named));
-            return 0;
-        });
-        command.Arguments.Add(id);
+        Command command = new("revoke", Words.Say("key.revoke")) { id };
+        command.SetAction(asked => Writing.Run(asked.Folder(), WritingVerbs.RevokeKey, [asked.GetValue(id)!]));
         return command;
-    }
-
-    private static Command Verb(
-        string name, Option[] options, Func<ParseResult, Installation, SyncKeys, Task<int>> act)
-    {
-        Command command = new(name, Words.Say($"key.{name}"));
-        Array.ForEach(options, command.Options.Add);
-        command.SetAction(async asked =>
-        {
-            try
-            {
-                using var house = Installation.OpenForWriting(asked.Folder(), TimeProvider.System);
-                return await act(asked, house, new(house));
-            }
-            catch (FolderInUseException used)
-            {
-                return Fail(Words.Say("import.in-use", used.Folder.Path));
-            }
-        });
-        return command;
-    }
-
-    private static int Fail(string sentence)
-    {
-        Console.Error.WriteLine(sentence);
-        return 1;
     }
 }

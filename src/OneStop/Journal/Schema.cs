@@ -99,7 +99,7 @@ public static class Schema
     private static IEnumerable<string> Statements(string text, bool isPostgres) =>
         string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("--", StringComparison.Ordinal)))
             .Replace("BYTES", isPostgres ? "bytea" : "blob", StringComparison.Ordinal)
-            .Replace(" text", isPostgres ? " text collate \"C\"" : " text", StringComparison.Ordinal)
+            .Replace("TEXT", isPostgres ? "text collate \"C\"" : "text", StringComparison.Ordinal)
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 

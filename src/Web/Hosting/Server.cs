@@ -102,13 +102,15 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton(outlook).AddSingleton(clock).AddSingleton(readiness);
         builder.Services.AddSingleton(_ => readiness.Installation);
         builder.Services.AddSingleton<Figures>().AddSingleton<LiveIndex>();
-        builder.Services.AddSync();
+        builder.Services.AddSync().AddReadApi();
         builder.Services.AddDiemSangWeb(Frame);
         var app = builder.Build();
         app.Use(readiness.Answer);
         app.MapDiemSangWeb();
+        app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();
+        app.MapLocalDoor();
         return app;
     }
 

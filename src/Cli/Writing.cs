@@ -1,0 +1,88 @@
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using DiemSang.Exchange;
+using DiemSang.Exchange.Verbs;
+
+namespace DiemSang.Cli;
+
+/// <summary>
+/// Chạy lệnh ghi: in this process when the folder is free; else handed to the server that holds it, over the socket
+/// in the folder.
+/// </summary>
+internal static class Writing
+{
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
+
+    public static Task<int> Run(DataFolder folder, string verb, params IReadOnlyList<string> arguments) =>
+        Opened.Run(async () =>
+        {
+            try
+            {
+                using var house = Installation.OpenForWriting(folder, TimeProvider.System);
+                return await WritingVerbs.Find(verb)!(new(house, Console.Out, Console.Error, ShowProgress), arguments);
+            }
+            catch (FolderInUseException)
+            {
+                return await HandOver(folder, verb, arguments);
+            }
+        });
+
+    private static async Task<int> HandOver(DataFolder folder, string verb, IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            using var door = new SocketsHttpHandler
+            {
+                ConnectTimeout = patience,
+                ConnectCallback = async (_, cancel) =>
+                {
+                    var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.GetFullPath(folder.Socket)), cancel);
+                    return new NetworkStream(socket, ownsSocket: true);
+                },
+            };
+            using var server = new HttpClient(door) { BaseAddress = new("http://localhost"), Timeout = Timeout.InfiniteTimeSpan };
+            using var call = new HttpRequestMessage(HttpMethod.Post, $"/local/{verb}")
+            {
+                Content = JsonContent.Create(arguments),
+            };
+            using var answer = await server.SendAsync(call, HttpCompletionOption.ResponseHeadersRead);
+            answer.EnsureSuccessStatusCode();
+            return await Repeat(answer);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            return Opened.Fail(Words.Say("cli.server-silent", Path.GetFullPath(folder.Path)));
+        }
+    }
+
+    /// <summary>Each line says where it belongs: "o " answer, "e " complaint, "x " exit code.</summary>
+    private static async Task<int> Repeat(HttpResponseMessage answer)
+    {
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            switch (line[0])
+            {
+                case 'o':
+                    Console.WriteLine(line[2..]);
+                    break;
+                case 'e':
+                    await Console.Error.WriteLineAsync(line[2..]);
+                    break;
+                default:
+                    return int.Parse(line[2..], System.Globalization.CultureInfo.InvariantCulture);
+            }
+        }
+
+        throw new IOException("the server ended before it was done");
+    }
+
+    private static void ShowProgress(string text)
+    {
+        if (!Console.IsErrorRedirected)
+        {
+            Console.Error.Write($"\r{text} ");
+        }
+    }
+}
