@@ -81,7 +81,7 @@ public sealed class UnitCells
 
     private static int[] Ints(BinaryReader from, int count)
     {
-        var numbers = GC.AllocateUninitializedArray<int>(count);
+        var numbers = GC.AllocateUninitializedArray<int>(count, pinned: true);
         from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
         return numbers;
     }
@@ -100,6 +100,9 @@ public sealed class UnitCells
             to[i] += from[i];
         }
     }
+
+    /// <summary>A block lives as long as the cube, so it is put where the collector never moves it.</summary>
+    private static int[] NewBlock() => GC.AllocateArray<int>(BlockSize, pinned: true);
 
     private int Block(int day)
     {
@@ -125,7 +128,7 @@ public sealed class UnitCells
         for (var i = 0; i < wider.Length; i++)
         {
             var old = i - before;
-            wider[i] = old >= 0 && old < blocks.Length ? blocks[old] : new int[BlockSize];
+            wider[i] = old >= 0 && old < blocks.Length ? blocks[old] : NewBlock();
         }
 
         var widerSums = new int[wider.Length * Cells.Plain];
