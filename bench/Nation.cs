@@ -54,10 +54,11 @@ public static class Nation
         });
 
     /// <summary>The facts of a dossier after a step of its life.</summary>
-    public static DossierFacts Dossier(int number, Stage stage)
+    /// <param name="among">how many communes handle the dossiers: all, or those of one province</param>
+    public static DossierFacts Dossier(int number, Stage stage, int among = Communes)
     {
         var dice = Mix((ulong)number);
-        var commune = (int)(dice % Communes);
+        var commune = (int)(dice % (ulong)among);
         var received = start.AddSeconds((long)(Mix(dice) % (Days * 86_400UL)));
         var due = received.AddDays(3 + (int)(dice >> 16 & 15)).AddHours(5);
         var asked = received.AddHours(20 + (int)(dice >> 20 & 31));
