@@ -87,7 +87,7 @@ public static class Nation
     };
 
     public static string Code(int number, int commune) =>
-        string.Create(CultureInfo.InvariantCulture, $"{communes[commune].Value}-26-{number:00000000}");
+        string.Create(CultureInfo.InvariantCulture, $"{communes[commune].Value}-20260101-{number:00000000}");
 
     private static DossierTraits Traits(ulong dice, Stage stage)
     {
