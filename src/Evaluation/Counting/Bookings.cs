@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
@@ -16,6 +17,7 @@ public static class Bookings
     private const int MarkSize = 9;
 
     /// <summary>The bookings of a change, in the form the journal stores (empty when no counter moves).</summary>
+    [SkipLocalsInit]
     public static byte[] Of(SubjectFacts? before, SubjectFacts? after)
     {
         var old = new MarkList(stackalloc Mark[MarkList.Most]);
@@ -32,21 +34,21 @@ public static class Bookings
 
         Span<byte> bytes = stackalloc byte[(2 * MarkList.Most * MarkSize) + 256];
         var size = 0;
-        if (before is not null && after is not null && Place(before) == Place(after))
+        if (before is not null && after is not null && PlaceOf(before) == PlaceOf(after))
         {
             Span<Mark> changes = stackalloc Mark[2 * MarkList.Most];
-            size += Write(bytes, Place(after), changes[..Difference(old.Marks, now.Marks, changes)], 1);
+            size += Write(bytes, PlaceOf(after), changes[..Difference(old.Marks, now.Marks, changes)], 1);
         }
         else
         {
             if (before is not null)
             {
-                size += Write(bytes, Place(before), old.Marks, -1);
+                size += Write(bytes, PlaceOf(before), old.Marks, -1);
             }
 
             if (after is not null)
             {
-                size += Write(bytes[size..], Place(after), now.Marks, 1);
+                size += Write(bytes[size..], PlaceOf(after), now.Marks, 1);
             }
         }
 
@@ -56,27 +58,41 @@ public static class Bookings
     /// <summary>Reads stored bookings back, one (unit, procedure) group after the other.</summary>
     public static BookingReader Read(ReadOnlySpan<byte> stored) => new(stored);
 
-    private static (string Unit, string Procedure) Place(SubjectFacts facts) => facts switch
+    /// <summary>Where a subject is counted; PAKN belong to no procedure.</summary>
+    internal static (string Unit, string Procedure) PlaceOf(SubjectFacts facts) => facts switch
     {
         DossierFacts dossier => (dossier.Unit.Value, dossier.Procedure.Value),
         FeedbackFacts feedback => (feedback.Unit.Value, ""),
         _ => throw new ArgumentOutOfRangeException(nameof(facts), facts, "a subject of an unknown kind"),
     };
 
+    /// <summary>What to add so that old marks become new ones. No subject has two marks of one cell.</summary>
     private static int Difference(ReadOnlySpan<Mark> old, ReadOnlySpan<Mark> now, Span<Mark> changes)
     {
-        var count = 0;
-        foreach (var mark in now)
+        Span<byte> places = stackalloc byte[Cells.All];
+        places.Clear();
+        for (var i = 0; i < old.Length; i++)
         {
-            if (!old.Contains(mark))
+            places[(int)old[i].Cell] = (byte)(i + 1);
+        }
+
+        var count = 0;
+        foreach (ref readonly var mark in now)
+        {
+            ref var place = ref places[(int)mark.Cell];
+            if (place > 0 && old[place - 1].At == mark.At && old[place - 1].Amount == mark.Amount)
+            {
+                place = 0;
+            }
+            else
             {
                 changes[count++] = mark;
             }
         }
 
-        foreach (var mark in old)
+        foreach (ref readonly var mark in old)
         {
-            if (!now.Contains(mark))
+            if (places[(int)mark.Cell] > 0)
             {
                 changes[count++] = mark with { Amount = -mark.Amount };
             }

@@ -65,6 +65,9 @@ public static class Cells
     /// <summary>Number of cells kept per unit and day.</summary>
     public const int Plain = (int)Cell.OnlineByProcedure;
 
+    /// <summary>Number of all cells, those per procedure among them.</summary>
+    public const int All = (int)Cell.CitizenDataByProcedure + 1;
+
     public static readonly IReadOnlyList<Cell> ByProcedure =
         [Cell.OnlineByProcedure, Cell.PaidByProcedure, Cell.CitizenDataByProcedure];
 

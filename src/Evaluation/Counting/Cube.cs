@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DiemSang.OneStop.Catalogue;
 
 namespace DiemSang.Evaluation.Counting;
@@ -168,33 +169,35 @@ public sealed partial class Cube : IDisposable
             var unit = NumberOfUnit(reader.Unit);
             var procedure = procedures.NumberOf(reader.Procedure);
             versions[unit] = Position;
+            var plain = cells[unit].Open();
             while (reader.NextMark(out var mark))
             {
-                var day = Day.Of(mark.At);
-                AddCell(unit, mark.Cell, procedure, day, mark.Amount);
-                if (details.Count > 0 && details.TryGetValue(day, out var detail))
-                {
-                    detail.Add(unit, procedure, mark);
-                }
+                Add(unit, procedure, mark, ref plain);
             }
         }
     }
 
-    private void AddCell(int unit, Cell cell, int procedure, int day, int amount)
+    private void Add(int unit, int procedure, in Mark mark, ref UnitCells.Pen plain)
     {
-        if (!Cells.IsByProcedure(cell))
+        if (Cells.IsByProcedure(mark.Cell))
         {
-            cells[unit].Add(day, cell, amount);
-            return;
+            SeriesOf(unit, mark.Cell, procedure).Add(Day.Of(mark.At), mark.Amount);
+        }
+        else
+        {
+            plain.Add(mark);
         }
 
-        var shelf = series[unit][Shelf(cell)];
-        if (!shelf.TryGetValue(procedure, out var days))
+        if (details.Count > 0 && details.TryGetValue(Day.Of(mark.At), out var detail))
         {
-            shelf[procedure] = days = new();
+            detail.Add(unit, procedure, mark);
         }
+    }
 
-        days.Add(day, amount);
+    private DaySeries SeriesOf(int unit, Cell cell, int procedure)
+    {
+        ref var days = ref CollectionsMarshal.GetValueRefOrAddDefault(series[unit][Shelf(cell)], procedure, out _);
+        return days ??= new();
     }
 
     private static int Shelf(Cell cell) => cell - Cell.OnlineByProcedure;

@@ -28,11 +28,11 @@ public sealed partial class Cube
             {
                 foreach (var (procedure, days) in series[unit][Shelf(cell)])
                 {
-                    for (var i = 0; i < days.Days.Length; i++)
+                    for (var i = 0; i < days.Counts.Length; i++)
                     {
-                        if (days.Counts[i] != 0)
+                        if (days.Counts[i].Count is not 0 and var count)
                         {
-                            yield return new(code, cell, procedures.Codes[procedure], days.Days[i], days.Counts[i]);
+                            yield return new(code, cell, procedures.Codes[procedure], days.Counts[i].Day, count);
                         }
                     }
                 }

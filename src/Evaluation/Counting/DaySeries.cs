@@ -1,45 +1,41 @@
+using System.Runtime.InteropServices;
+
 namespace DiemSang.Evaluation.Counting;
 
 /// <summary>Chuỗi theo ngày: how many subjects of one unit, cell and procedure stand on each day; only days in use.</summary>
 public sealed class DaySeries
 {
-    private int[] days = new int[4];
-    private int[] counts = new int[4];
+    private DayCount[] counts = new DayCount[4];
     private int used;
 
-    public ReadOnlySpan<int> Days => days.AsSpan(0, used);
-
-    public ReadOnlySpan<int> Counts => counts.AsSpan(0, used);
+    /// <summary>In the order of days.</summary>
+    public ReadOnlySpan<DayCount> Counts => counts.AsSpan(0, used);
 
     public void Add(int day, int amount)
     {
-        var at = days.AsSpan(0, used).BinarySearch(day);
-        if (at >= 0)
+        var at = PlaceOf(day);
+        if (at < used && counts[at].Day == day)
         {
-            counts[at] += amount;
+            counts[at] = new(day, counts[at].Count + amount);
             return;
         }
 
-        at = ~at;
-        if (used == days.Length)
+        if (used == counts.Length)
         {
-            Array.Resize(ref days, used * 2);
             Array.Resize(ref counts, used * 2);
         }
 
-        days.AsSpan(at, used - at).CopyTo(days.AsSpan(at + 1));
-        counts.AsSpan(at, used - at).CopyTo(counts.AsSpan(at + 1));
-        (days[at], counts[at]) = (day, amount);
+        Counts[at..].CopyTo(counts.AsSpan(at + 1));
+        counts[at] = new(day, amount);
         used++;
     }
 
     /// <summary>True when any day of the closed span has at least one subject.</summary>
     public bool AnyIn(int from, int to)
     {
-        var at = days.AsSpan(0, used).BinarySearch(from);
-        for (at = at < 0 ? ~at : at; at < used && days[at] <= to; at++)
+        for (var at = PlaceOf(from); at < used && counts[at].Day <= to; at++)
         {
-            if (counts[at] > 0)
+            if (counts[at].Count > 0)
             {
                 return true;
             }
@@ -51,23 +47,30 @@ public sealed class DaySeries
     public void Write(BinaryWriter to)
     {
         to.Write(used);
-        for (var i = 0; i < used; i++)
-        {
-            to.Write(days[i]);
-            to.Write(counts[i]);
-        }
+        to.Write(MemoryMarshal.AsBytes(Counts));
     }
 
     public static DaySeries Read(BinaryReader from)
     {
         var used = from.ReadInt32();
-        var series = new DaySeries { days = new int[Math.Max(used, 4)], counts = new int[Math.Max(used, 4)], used = used };
-        for (var i = 0; i < used; i++)
-        {
-            series.days[i] = from.ReadInt32();
-            series.counts[i] = from.ReadInt32();
-        }
-
+        var series = new DaySeries { counts = new DayCount[Math.Max(used, 4)], used = used };
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(series.counts.AsSpan(0, used)));
         return series;
     }
+
+    /// <summary>The place of the day, or where it would stand.</summary>
+    private int PlaceOf(int day)
+    {
+        var (low, high) = (0, used);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            (low, high) = counts[middle].Day < day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 }
+
+/// <summary>How many subjects stand on one day.</summary>
+public readonly record struct DayCount(int Day, int Count);

@@ -96,11 +96,10 @@ public sealed class Ledger : IDisposable
     public static Cube Recount(Session session)
     {
         var cube = new Cube();
-        var position = 0L;
-        DossierStore.Each(session, facts => cube.Post(++position, Bookings.Of(null, facts)));
+        DossierStore.Each(session, cube.Count);
         foreach (var feedback in FeedbackStore.All(session))
         {
-            cube.Post(++position, Bookings.Of(null, feedback.Facts));
+            cube.Count(feedback.Facts);
         }
 
         return cube;

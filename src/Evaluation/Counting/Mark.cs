@@ -7,7 +7,7 @@ public readonly record struct Mark(Cell Cell, long At, int Amount);
 public ref struct MarkList(Span<Mark> room)
 {
     /// <summary>No subject has more marks than this.</summary>
-    public const int Most = 40;
+    public const int Most = 32;
 
     private readonly Span<Mark> room = room;
     private int count;

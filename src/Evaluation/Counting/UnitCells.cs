@@ -20,12 +20,8 @@ public sealed class UnitCells
 
     public int Days => blocks.Length * BlockDays;
 
-    public void Add(int day, Cell cell, int amount)
-    {
-        var block = Block(day);
-        blocks[block][((day & (BlockDays - 1)) * Cells.Plain) + (int)cell] += amount;
-        sums[(block * Cells.Plain) + (int)cell] += amount;
-    }
+    /// <summary>Opens the book to add several marks: those of one day find their rows once.</summary>
+    public Pen Open() => new(this);
 
     public int At(int day, Cell cell)
     {
@@ -85,7 +81,7 @@ public sealed class UnitCells
 
     private static int[] Ints(BinaryReader from, int count)
     {
-        var numbers = GC.AllocateUninitializedArray<int>(count);
+        var numbers = GC.AllocateUninitializedArray<int>(count, pinned: true);
         from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
         return numbers;
     }
@@ -104,6 +100,9 @@ public sealed class UnitCells
             to[i] += from[i];
         }
     }
+
+    /// <summary>A block lives as long as the cube, so it is put where the collector never moves it.</summary>
+    private static int[] NewBlock() => GC.AllocateArray<int>(BlockSize, pinned: true);
 
     private int Block(int day)
     {
@@ -129,11 +128,39 @@ public sealed class UnitCells
         for (var i = 0; i < wider.Length; i++)
         {
             var old = i - before;
-            wider[i] = old >= 0 && old < blocks.Length ? blocks[old] : new int[BlockSize];
+            wider[i] = old >= 0 && old < blocks.Length ? blocks[old] : NewBlock();
         }
 
         var widerSums = new int[wider.Length * Cells.Plain];
         sums.CopyTo(widerSums, before * Cells.Plain);
         (first, blocks, sums) = (first - before, wider, widerSums);
+    }
+
+    /// <summary>Adds marks to the rows of their days; the last day's rows stay at hand.</summary>
+    public ref struct Pen(UnitCells book)
+    {
+        private long from;
+        private long until = long.MinValue;
+        private Span<int> day;
+        private Span<int> sum;
+
+        public void Add(in Mark mark)
+        {
+            if (mark.At < from || mark.At > until)
+            {
+                Turn(Day.Of(mark.At));
+            }
+
+            day[(int)mark.Cell] += mark.Amount;
+            sum[(int)mark.Cell] += mark.Amount;
+        }
+
+        private void Turn(int to)
+        {
+            var block = book.Block(to);
+            (from, until) = (Day.StartOf(to), Day.EndOf(to));
+            day = book.blocks[block].AsSpan((to & (BlockDays - 1)) * Cells.Plain, Cells.Plain);
+            sum = book.sums.AsSpan(block * Cells.Plain, Cells.Plain);
+        }
     }
 }
