@@ -82,7 +82,7 @@ public sealed class CardView
         using var session = figures.Installation.Database.OpenReader();
         return
         [
-            .. Doubts.Of(board.Period, board.Book.Catalogue, CatalogueRegister.State(session)),
+            .. Doubts.Of(board.Period, board.Book.Catalogue, RebookingStore.State(session)),
             .. Doubts.OfMissing(board, place.Unit.Code),
             .. Doubts.Of(place.Card),
             .. LowDenominators(place.Card),
