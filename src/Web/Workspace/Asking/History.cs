@@ -4,7 +4,9 @@ using DiemSang.Scoring;
 
 namespace DiemSang.Web.Workspace.Asking;
 
-/// <summary>Các tuần trước đó: the same question at each close of a week before it, as known then; oldest first.</summary>
+/// <summary>
+/// Các tuần trước đó: the same question at each close of a week before it, as known then; oldest first.
+/// </summary>
 public sealed record History(IReadOnlyList<ClosedWeek> Weeks, ClosedWeek? Previous)
 {
     public static History None { get; } = new([], null);
@@ -20,7 +22,8 @@ public sealed record History(IReadOnlyList<ClosedWeek> Weeks, ClosedWeek? Previo
         var weeks = new List<ClosedWeek>();
         foreach (var week in await figures.ClosedWeeks())
         {
-            if (week.ClosedAt > period.EvaluatedAt || week.ClosedAt > limit || LocalTime.DayOf(week.ClosedAt) < period.From)
+            if (week.ClosedAt > period.EvaluatedAt || week.ClosedAt > limit
+                || LocalTime.DayOf(week.ClosedAt) < period.From)
             {
                 continue;
             }

@@ -5,13 +5,16 @@ using DiemSang.Web.Shell;
 
 namespace DiemSang.Web.Workspace.Asking;
 
-/// <summary>Ngày giờ trong địa chỉ: reads what an address or a person says, and writes it back for the next address.</summary>
+/// <summary>
+/// Ngày giờ trong địa chỉ: reads what an address or a person says, and writes it back for the next address.
+/// </summary>
 internal static class Moments
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
 
-    private static readonly string[] withDay = ["H:mm d/M/yyyy", "d/M/yyyy H:mm", "yyyy-MM-dd'T'H:mm", "yyyy-MM-dd H:mm"];
+    private static readonly string[] withDay =
+        ["H:mm d/M/yyyy", "d/M/yyyy H:mm", "yyyy-MM-dd'T'H:mm", "yyyy-MM-dd H:mm"];
 
     public static DateOnly? FindDay(string text) =>
         Format.FindDay(text) is { Year: >= FirstYear and <= LastYear } day ? day : null;

@@ -6,7 +6,9 @@ using DiemSang.Scoring;
 
 namespace DiemSang.Web.Workspace.Asking;
 
-/// <summary>Cách gọi: how units, levels and components are called in a table, in a sentence and in an address.</summary>
+/// <summary>
+/// Cách gọi: how units, levels and components are called in a table, in a sentence and in an address.
+/// </summary>
 internal static class Names
 {
     private static readonly (string Long, string Short)[] prefixes =
@@ -16,7 +18,8 @@ internal static class Names
 
     private static readonly (UnitLevel Level, string Code)[] levels =
     [
-        (UnitLevel.Province, "tinh"), (UnitLevel.Department, "so"), (UnitLevel.District, "huyen"), (UnitLevel.Commune, "xa"),
+        (UnitLevel.Province, "tinh"), (UnitLevel.Department, "so"), (UnitLevel.District, "huyen"),
+        (UnitLevel.Commune, "xa"),
     ];
 
     /// <summary>Thành phố Dĩ An → TP. Dĩ An</summary>
@@ -51,7 +54,9 @@ internal static class Names
     public static string Short(Indicator indicator)
     {
         var prefix = Words.Say("indicator.prefix");
-        return indicator.Name.StartsWith(prefix, StringComparison.Ordinal) ? indicator.Name[prefix.Length..] : indicator.Name;
+        return indicator.Name.StartsWith(prefix, StringComparison.Ordinal)
+            ? indicator.Name[prefix.Length..]
+            : indicator.Name;
     }
 
     public static string Of(UnitLevel level) => Words.Say($"level.{level.ToString().ToLowerInvariant()}");

@@ -70,7 +70,9 @@ public sealed class PageQuery
     public void Refuse(string field, string code, params ReadOnlySpan<object?> blanks) =>
         problems[field] = Words.Say(code, blanks);
 
-    /// <summary>An address that asks the same of another page; what differs from the plain question is carried.</summary>
+    /// <summary>
+    /// An address that asks the same of another page; what differs from the plain question is carried.
+    /// </summary>
     public string Link(string path, params IReadOnlyList<(string Field, string? Value)> more)
     {
         var carried = new QueryBuilder();

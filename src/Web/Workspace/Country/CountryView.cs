@@ -5,7 +5,9 @@ using DiemSang.Scoring;
 
 namespace DiemSang.Web.Workspace.Country;
 
-/// <summary>Một lần thu thập: all provinces as the national portal showed them on a day, scored by our own rules.</summary>
+/// <summary>
+/// Một lần thu thập: all provinces as the national portal showed them on a day, scored by our own rules.
+/// </summary>
 public sealed record Capture(
     DateOnly Day, string Source, Ruleset Ruleset, IReadOnlyList<Ranked> Provinces, NationalRow? National)
 {

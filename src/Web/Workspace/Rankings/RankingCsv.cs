@@ -18,7 +18,8 @@ public static class RankingCsv
     public static void MapRankingCsv(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/xep-hang.csv", Get).AllowAnonymous();
 
-    internal static async Task<Results<FileContentHttpResult, ContentHttpResult>> Get(HttpContext context, Figures figures)
+    private static async Task<Results<FileContentHttpResult, ContentHttpResult>> Get(
+        HttpContext context, Figures figures)
     {
         var now = figures.Now;
         var query = new RankingQuery(
@@ -35,7 +36,7 @@ public static class RankingCsv
             [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], "text/csv; charset=utf-8", FileName(view));
     }
 
-    internal static string Text(RankingView view)
+    private static string Text(RankingView view)
     {
         var groups = string.Join(';', view.Board.Ruleset.Groups.Select(group => group.Code));
         var csv = new StringBuilder();
@@ -45,7 +46,8 @@ public static class RankingCsv
             Line(csv,
             [
                 Number(row.Place.Rank), Number(row.Place.Of), row.Card.Unit, row.Card.Name, row.ParentName ?? "",
-                Number(row.Card.Total), row.Card.Band.Name, .. row.Card.Groups.Select(group => Number(group.Points)),
+                Number(row.Card.Total), row.Card.Band.Name,
+                .. row.Card.Groups.Select(group => Number(group.Points)),
                 Number(row.Change), Number(row.Climbed), Number(row.GapUp), Number(row.Received), row.Warning ?? "",
             ]);
         }
@@ -57,8 +59,11 @@ public static class RankingCsv
     public static string Cell(string text)
     {
         var isNumber = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
-        var safe = text.Length > 0 && !isNumber && FormulaSigns.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        var isFormula = text.Length > 0 && !isNumber && FormulaSigns.Contains(text[0], StringComparison.Ordinal);
+        var safe = isFormula ? "'" + text : text;
+        return safe.AsSpan().ContainsAny(",\"\r\n")
+            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : safe;
     }
 
     private static void Line(StringBuilder csv, IEnumerable<string> cells) =>

@@ -52,7 +52,9 @@ public sealed class RankingQuery
     public bool ShowsAll { get; }
 
     public static Tier TierOf(long received) =>
-        received >= LargeFrom ? Rankings.Tier.Large : received >= MiddleFrom ? Rankings.Tier.Middle : Rankings.Tier.Small;
+        received >= LargeFrom ? Rankings.Tier.Large
+        : received >= MiddleFrom ? Rankings.Tier.Middle
+        : Rankings.Tier.Small;
 
     public static string CodeOf(Tier tier) => tiers.First(one => one.Tier == tier).Code;
 
@@ -85,7 +87,9 @@ public sealed class RankingQuery
             Page.Refuse("cha", "page.unknown-unit", text);
         }
 
-        return focus is { } unit ? units.AncestorOfLevel(unit, UnitLevel.Province, day) ?? units.Parent(unit, day) ?? unit : null;
+        return focus is { } unit
+            ? units.AncestorOfLevel(unit, UnitLevel.Province, day) ?? units.Parent(unit, day) ?? unit
+            : null;
     }
 
     private UnitLevel ReadLevel(UnitDirectory units, DateOnly day)

@@ -95,7 +95,8 @@ public sealed class RankingView
             var received = Board.CountersOf(code)["dossiers_received"];
             var tier = RankingQuery.TierOf(received);
             rows.Add(new(
-                place, units.Parent(code, day) is { } parent && parent != Parent.Code ? units.Row(parent, day)?.Name : null,
+                place,
+                units.Parent(code, day) is { } parent && parent != Parent.Code ? units.Row(parent, day)?.Name : null,
                 place.Scorecard.Total - old?.Scorecard.Total, old?.Rank - place.Rank, History.TotalsOf(code),
                 GapUp(ranking, place), received, tier, inTier[tier] = inTier.GetValueOrDefault(tier) + 1,
                 SmallNumber.Of(place.Scorecard), Focus is { } focus && units.IsWithin(code, focus, day)));
@@ -115,7 +116,8 @@ public sealed class RankingView
     private static bool Matches(RankingRow row, string search)
     {
         var wanted = Names.Folded(search);
-        return Names.Folded($"{row.Card.Name} {row.ParentName} {row.Card.Unit}").Contains(wanted, StringComparison.Ordinal);
+        return Names.Folded($"{row.Card.Name} {row.ParentName} {row.Card.Unit}")
+            .Contains(wanted, StringComparison.Ordinal);
     }
 }
 

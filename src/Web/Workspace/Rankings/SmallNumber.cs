@@ -5,7 +5,9 @@ using DiemSang.Web.Shell;
 
 namespace DiemSang.Web.Workspace.Rankings;
 
-/// <summary>Số nhỏ: where one PAKN or one dossier moves the points of a unit so much that its rank needs care.</summary>
+/// <summary>
+/// Số nhỏ: where one PAKN or one dossier moves the points of a unit so much that its rank needs care.
+/// </summary>
 internal static class SmallNumber
 {
     private const decimal HeavyFeedback = 1m;
@@ -15,13 +17,16 @@ internal static class SmallNumber
     public static string? Of(Scorecard card)
     {
         var feedback = card.Indicators
-            .Where(score => score.Verdict == Verdict.Measured && Subjects.KindOf(score.Indicator) == SubjectsKind.Feedback)
-            .ToList();
-        if (feedback.Count > 0 && feedback.Sum(score => score.Max / score.Tally.Denominator!.Value) is >= HeavyFeedback and var heavy)
+            .Where(score => score.Verdict == Verdict.Measured)
+            .Where(score => Subjects.KindOf(score.Indicator) == SubjectsKind.Feedback).ToList();
+        var heavy = feedback.Sum(score => score.Max / score.Tally.Denominator!.Value);
+        if (heavy >= HeavyFeedback)
         {
             var missed = feedback.Max(score => score.Tally.Denominator - score.Tally.Numerator)!.Value;
             return missed > 0
-                ? Words.Say("ranking.late-feedback", Format.Count((long)missed), Format.Points(feedback.Sum(score => score.Lost)))
+                ? Words.Say(
+                    "ranking.late-feedback", Format.Count((long)missed),
+                    Format.Points(feedback.Sum(score => score.Lost)))
                 : Words.Say("ranking.few-feedback", Format.Points(heavy));
         }
 

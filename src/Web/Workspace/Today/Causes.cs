@@ -10,9 +10,12 @@ namespace DiemSang.Web.Workspace.Today;
 /// <param name="MoreMissed">how many more are missed</param>
 /// <param name="Leading">the unit below with the greatest part in it</param>
 public sealed record Cause(
-    Indicator Indicator, decimal Change, decimal? Before, decimal? After, long? MoreMet, long? MoreMissed, string? Leading);
+    Indicator Indicator, decimal Change, decimal? Before, decimal? After, long? MoreMet, long? MoreMissed,
+    string? Leading);
 
-/// <summary>Vì sao điểm đổi: the causes in order, risers first; with the unexplained rest they add up to the change.</summary>
+/// <summary>
+/// Vì sao điểm đổi: the causes in order, risers first; with the unexplained rest they add up to the change.
+/// </summary>
 public sealed record Causes(Movement Movement, IReadOnlyList<Cause> Moved, int Unmoved, decimal Rounding)
 {
     /// <summary>null when the two weeks stand under different rulesets.</summary>
@@ -49,7 +52,9 @@ public sealed record Causes(Movement Movement, IReadOnlyList<Cause> Moved, int U
     {
         var day = after.Period.Day;
         return after.Book.Catalogue.Units.Children(unit, day).Where(child => child.IsValidOn(day))
-            .Select(child => (child.Name, Part: Part(before.Of(child.Code)?.Find(id), after.Of(child.Code)?.Find(id), isRise)))
+            .Select(child => (
+                child.Name,
+                Part: Part(before.Of(child.Code)?.Find(id), after.Of(child.Code)?.Find(id), isRise)))
             .Where(child => child.Part > 0)
             .OrderByDescending(child => child.Part).Select(child => child.Name).FirstOrDefault();
     }

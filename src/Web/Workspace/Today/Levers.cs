@@ -8,7 +8,9 @@ public sealed record LeverRow(IndicatorScore Score, decimal WorthOfOne, int? Nee
 
 /// <summary>Việc đáng làm: where the unit itself can win points, and what lies out of its reach.</summary>
 public sealed record Levers(
-    IReadOnlyList<LeverRow> Largest, IReadOnlyList<IndicatorScore> OfOthers, IReadOnlyList<IndicatorScore> NothingHappened)
+    IReadOnlyList<LeverRow> Largest,
+    IReadOnlyList<IndicatorScore> OfOthers,
+    IReadOnlyList<IndicatorScore> NothingHappened)
 {
     private const int Shown = 3;
 

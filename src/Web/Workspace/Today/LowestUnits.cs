@@ -5,7 +5,9 @@ using DiemSang.Web.Workspace.Asking;
 
 namespace DiemSang.Web.Workspace.Today;
 
-/// <summary>Đơn vị thấp nhất: a unit below, its place among all of its level, and where most is still to be won.</summary>
+/// <summary>
+/// Đơn vị thấp nhất: a unit below, its place among all of its level, and where most is still to be won.
+/// </summary>
 /// <param name="Behind">the component in which it stands furthest behind its own siblings' mean, in points</param>
 public sealed record LowUnit(Ranked Place, decimal? Change, IndicatorScore? Behind, decimal BehindBy);
 
@@ -18,7 +20,8 @@ public sealed record LowestUnits(UnitLevel Level, IReadOnlyList<LowUnit> Units, 
     public static LowestUnits? Of(TodayFigures today)
     {
         var (board, day) = (today.Live, today.Live.Period.Day);
-        var children = board.Book.Catalogue.Units.Children(today.Unit, day).Where(child => child.IsValidOn(day)).ToList();
+        var children = board.Book.Catalogue.Units.Children(today.Unit, day)
+            .Where(child => child.IsValidOn(day)).ToList();
         if (children.Count == 0)
         {
             return null;
@@ -32,14 +35,19 @@ public sealed record LowestUnits(UnitLevel Level, IReadOnlyList<LowUnit> Units, 
         var edge = edges.Skip(1).FirstOrDefault(edges.FirstOrDefault());
         return new(
             level,
-            [.. cards.AsEnumerable().Reverse().Take(Shown).Select(card => Low(card, cards, all[card.Unit], today.History.Previous))],
+            [
+                .. cards.AsEnumerable().Reverse().Take(Shown)
+                    .Select(card => Low(card, cards, all[card.Unit], today.History.Previous)),
+            ],
             cards.Count, cards.Count(card => card.Total >= edge), edge);
     }
 
     private static LowUnit Low(Scorecard card, List<Scorecard> siblings, Ranked place, ClosedWeek? previous)
     {
         var behind = card.Indicators.Index()
-            .Select(one => (one.Item, By: siblings.Average(other => other.Indicators[one.Index].Points) - one.Item.Points))
+            .Select(one => (
+                one.Item,
+                By: siblings.Average(other => other.Indicators[one.Index].Points) - one.Item.Points))
             .MaxBy(one => one.By);
         return new(
             place, card.Total - previous?.Board.Of(new(card.Unit))?.Total, behind.By > 0 ? behind.Item : null,

@@ -6,7 +6,9 @@ using DiemSang.Web.Workspace.Asking;
 
 namespace DiemSang.Web.Workspace.Today;
 
-/// <summary>Một điểm số đứng giữa các đơn vị ngang cấp: one figure of the unit with its place among its peers.</summary>
+/// <summary>
+/// Một điểm số đứng giữa các đơn vị ngang cấp: one figure of the unit with its place among its peers.
+/// </summary>
 public sealed record Standing(Scorecard Card, Ranked? Place, IReadOnlyList<decimal> Peers, decimal? AheadOfSecond);
 
 /// <summary>Hôm nay: the answer for the unit of the installation – published, now, and among its peers.</summary>
@@ -77,7 +79,8 @@ public sealed class TodayFigures
             ? province
             : figures.Units.Parent(focus, day);
         return new(
-            focus, row, above is { } parent ? figures.Units.Row(parent, day) : null, live, await History.Of(figures, live));
+            focus, row, above is { } parent ? figures.Units.Row(parent, day) : null, live,
+            await History.Of(figures, live));
     }
 
     private Standing Stand(Scoreboard board)
