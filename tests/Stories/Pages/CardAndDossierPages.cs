@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace.Passports;
 using Xunit;
@@ -9,7 +10,8 @@ public sealed class CardAndDossierPages(PageTown town) : IClassFixture<PageTown>
     [Fact]
     public async Task Nothing_that_names_a_person_stands_on_any_page()
     {
-        Assert.Contains(PageTown.Named, await town.Page($"/ho-chieu/{Town.TanBinh}/2.1?{PageTown.August}"), StringComparison.Ordinal);
+        var list = await town.Page($"/ho-chieu/{Town.TanBinh}/2.1?{PageTown.August}");
+        Assert.Contains(PageTown.Named, list, StringComparison.Ordinal);
         foreach (var address in await town.Addresses())
         {
             var page = await town.Page(address);
@@ -27,13 +29,23 @@ public sealed class CardAndDossierPages(PageTown town) : IClassFixture<PageTown>
         Assert.Contains($"mức {card.Band.Name}", Heading(page), StringComparison.Ordinal);
         Assert.All(card.Indicators, score => Assert.Contains(
             $"href=\"/ho-chieu/{Town.TanBinh}/{score.Indicator.Id}?tu=2026-08-01&den=2026-08-31\"", page, StringComparison.Ordinal));
-        Assert.Contains("không phát sinh", page, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
     }
 
     [Fact]
+    public async Task Nothing_happened_and_nothing_known_are_kept_apart()
+    {
+        var quiet = await town.Page($"/bang-diem/{Town.DongHoa}?{PageTown.August}");
+        Assert.Contains("không phát sinh", quiet, StringComparison.Ordinal);
+        Assert.DoesNotContain(">chưa có số liệu<", quiet, StringComparison.Ordinal);
+        var unknown = await town.Page($"/bang-diem/{Town.DongHoa}?tu=2026-09-01&den=2026-09-30");
+        Assert.Contains(">chưa có số liệu<", unknown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_unit_the_scorecard_is_that_of_the_house() =>
-        Assert.Contains("Thành phố Dĩ An", Heading(await town.Page($"/bang-diem?{PageTown.August}")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Thành phố Dĩ An", Heading(await town.Page($"/bang-diem?{PageTown.August}")), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_late_dossier_says_since_when_and_what_it_costs()
@@ -45,7 +57,8 @@ public sealed class CardAndDossierPages(PageTown town) : IClassFixture<PageTown>
 
     [Fact]
     public async Task A_dossier_in_time_says_how_long_before() => Assert.Contains(
-        "đúng hạn, xong trước 1 giờ", Heading(await town.Page($"/ho-so/{Town.PerfectBirth.Code}?{PageTown.August}")), StringComparison.Ordinal);
+        "đúng hạn, xong trước 1 giờ", Heading(await town.Page($"/ho-so/{Town.PerfectBirth.Code}?{PageTown.August}")),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_dossier_is_shown_as_it_was_known()
@@ -65,6 +78,7 @@ public sealed class CardAndDossierPages(PageTown town) : IClassFixture<PageTown>
     private static string Heading(string page)
     {
         var from = page.IndexOf("<h1>", StringComparison.Ordinal);
-        return System.Text.RegularExpressions.Regex.Replace(page[from..page.IndexOf("</h1>", from, StringComparison.Ordinal)], "<[^>]+>", "");
+        var to = page.IndexOf("</h1>", from, StringComparison.Ordinal);
+        return Regex.Replace(page[from..to], "<[^>]+>", "");
     }
 }

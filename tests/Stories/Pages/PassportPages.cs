@@ -40,7 +40,8 @@ public sealed class PassportPages(PageTown town) : IClassFixture<PageTown>
         var score = (await town.Board()).Of(Town.City)!.Find("2.1")!;
         var page = await town.Page($"/ho-chieu/{Town.City}/2.1?{PageTown.August}");
         var part = Regex.Match(page, "id=\"theo-ly-do\".*?</table>", RegexOptions.Singleline).Value;
-        var counts = Regex.Matches(part, @"class=""num"">(?:<a [^>]*>)?(\d+)(?:</a>)?</td>").Select(one => Whole(one.Groups[1].Value)).ToList();
+        var counts = Regex.Matches(part, @"class=""num"">(?:<a [^>]*>)?(\d+)(?:</a>)?</td>")
+            .Select(one => Whole(one.Groups[1].Value)).ToList();
         Assert.Equal(score.Tally.Denominator - score.Tally.Numerator, counts[^1]);
         Assert.Equal(counts[^1], counts[..^1].Sum());
         Assert.Contains("Chưa xong, đã quá hạn", part, StringComparison.Ordinal);

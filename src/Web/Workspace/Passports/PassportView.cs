@@ -75,8 +75,10 @@ public sealed class PassportView
     {
         get
         {
-            var text = string.Create(CultureInfo.InvariantCulture,
-                $"{Place.Unit.Code}|{Indicator.Id}|{Board.Ruleset.Id}|{Board.Period.From:yyyy-MM-dd}|{Board.Period.To:yyyy-MM-dd}|{Board.Period.End}|{Board.Book.KnownOn?.ToUnixTimeSeconds()}|{Met}|{Total}|{Score.Points:0.00}");
+            var (period, known) = (Board.Period, Board.Book.KnownOn?.ToUnixTimeSeconds());
+            var asked = string.Create(CultureInfo.InvariantCulture,
+                $"{Place.Unit.Code}|{Indicator.Id}|{Board.Ruleset.Id}|{period.From:O}|{period.To:O}|{period.End}|{known}");
+            var text = string.Create(CultureInfo.InvariantCulture, $"{asked}|{Met}|{Total}|{Score.Points:0.00}");
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
             return string.Join(' ', hash[..16].Chunk(4).Select(part => new string(part)));
         }
