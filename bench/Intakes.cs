@@ -46,7 +46,8 @@ public static class Intakes
 
             var dossiers = calls * AtOnce;
             Timing.Say(
-                $"{place.Name}: HTTP {dossiers / Timing.Median(http):N0} dossiers/s, bare loop {dossiers / Timing.Median(loop):N0}, share {Timing.Ratio(loop, http):P0}");
+                $"{place.Name}: HTTP {dossiers / Timing.Median(http):N0} dossiers/s, "
+                + $"bare loop {dossiers / Timing.Median(loop):N0}, share {Timing.Ratio(loop, http):P0}");
         }
     }
 }

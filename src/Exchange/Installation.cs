@@ -1,4 +1,5 @@
 using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Journal;
@@ -69,6 +70,9 @@ public sealed class Installation : IDisposable
     public DossierRegister Dossiers { get; }
 
     public FeedbackRegister Feedback { get; }
+
+    /// <summary>What lists behind numbers have read, for the next question about the same unit.</summary>
+    public SubjectShelf Shelf { get; } = new();
 
     /// <summary>The given tallies that are known now.</summary>
     public GivenTallies Given => Volatile.Read(ref given);

@@ -14,6 +14,12 @@ public sealed class CounterBook(
 
     public DateTimeOffset? KnownOn => knownOn;
 
+    /// <summary>The journal position of what is counted.</summary>
+    public long Position => cube.Position;
+
+    /// <summary>The journal position of the last change that touched any of the units.</summary>
+    public long VersionOf(IEnumerable<UnitCode> units) => cube.VersionOf(units);
+
     /// <summary>The counters of a unit with all units below it, in whole numbers ≥ 0.</summary>
     public CounterSet Of(UnitCode unit, Period period)
     {

@@ -26,7 +26,10 @@ public sealed record CountedSubject(bool IsMet, SubjectFacts? Facts, Procedure? 
 /// Danh sách đứng sau con số: the subjects of a component's numerator and denominator. A subject is judged by the
 /// very counters that give the number, read from its own marks, so the list has as many rows as the number says.
 /// </summary>
-public sealed class Subjects(Session session, Scoreboard board)
+/// <param name="session">reads one state</param>
+/// <param name="board">the scoreboard whose numbers are asked about</param>
+/// <param name="shelf">keeps what was read for the next question; null = read each time</param>
+public sealed class Subjects(Session session, Scoreboard board, SubjectShelf? shelf = null)
 {
     private readonly Period period = board.Period;
 
@@ -56,7 +59,7 @@ public sealed class Subjects(Session session, Scoreboard board)
         return [.. candidates.Where(facts => new SubjectBalance(facts, period).Count(counter) > 0)];
     }
 
-    private List<CountedSubject> Judged(IEnumerable<SubjectFacts> candidates, Indicator indicator)
+    private List<CountedSubject> Judged(IReadOnlyList<SubjectFacts> candidates, Indicator indicator)
     {
         var found = new List<CountedSubject>();
         foreach (var facts in candidates)
@@ -85,48 +88,53 @@ public sealed class Subjects(Session session, Scoreboard board)
             [.. formula.Counters.SelectMany(counter => board.Book.ProceduresBehind(counter, unit, period) ?? [])];
     }
 
-    private List<SubjectFacts> Dossiers(UnitCode unit)
-    {
-        var units = Subtree(unit);
-        var found = new List<SubjectFacts>();
-        if (board.Book.KnownOn is { } knownOn)
-        {
-            EntryStore.EachKnownOn(session, SubjectKind.Dossier, knownOn, text =>
-            {
-                var facts = DossierText.ReadFacts(text);
-                if (units.Contains(facts.Unit))
-                {
-                    found.Add(facts);
-                }
-            });
-            return [.. found.OrderByDescending(facts => ((DossierFacts)facts).ReceivedAt)
-                .ThenBy(facts => facts.Subject, StringComparer.Ordinal)];
-        }
-
-        DossierStore.EachInScope(session, units, period.End, period.Before + 1, found.Add);
-        return found;
-    }
-
-    private List<SubjectFacts> Cases(UnitCode unit)
-    {
-        var units = Subtree(unit);
-        if (board.Book.KnownOn is { } knownOn)
+    private IReadOnlyList<SubjectFacts> Dossiers(UnitCode unit) => board.Book.KnownOn is { } knownOn
+        ? Known(unit, SubjectKind.Dossier, knownOn, DossierText.ReadFacts, facts => facts.ReceivedAt)
+        : Now(unit, SubjectKind.Dossier, () =>
         {
             var found = new List<SubjectFacts>();
-            EntryStore.EachKnownOn(session, SubjectKind.Feedback, knownOn, text =>
-            {
-                var facts = FeedbackText.ReadFacts(text);
-                if (units.Contains(facts.Unit))
-                {
-                    found.Add(facts);
-                }
-            });
-            return [.. found.OrderByDescending(facts => ((FeedbackFacts)facts).ReceivedAt)
-                .ThenBy(facts => facts.Subject, StringComparer.Ordinal)];
-        }
+            DossierStore.EachInScope(session, Subtree(unit), EndOfDay, period.Before + 1, found.Add);
+            return found;
+        });
 
-        return [.. FeedbackStore.InScope(session, units, period.End, period.Before + 1).Select(one => one.Facts)];
+    private IReadOnlyList<SubjectFacts> Cases(UnitCode unit) => board.Book.KnownOn is { } knownOn
+        ? Known(unit, SubjectKind.Feedback, knownOn, FeedbackText.ReadFacts, facts => facts.ReceivedAt)
+        : Now(unit, SubjectKind.Feedback, () =>
+            [.. FeedbackStore.InScope(session, Subtree(unit), EndOfDay, period.Before + 1).Select(one => one.Facts)]);
+
+    /// <summary>A few more than asked, up to the end of E's day: each subject is judged by itself, and E moves on.</summary>
+    private long EndOfDay => Day.EndOf(Day.Of(period.End));
+
+    private IReadOnlyList<SubjectFacts> Now(UnitCode unit, SubjectKind kind, Func<IReadOnlyList<SubjectFacts>> read) =>
+        shelf is null ? read() : shelf.Take(
+            new(kind, unit, period.Before, EndOfDay, board.Book.Catalogue), board.Book.VersionOf(Subtree(unit)), read);
+
+    /// <summary>As known on K the whole journal is read once; each unit takes its own, newest first.</summary>
+    private List<SubjectFacts> Known<T>(
+        UnitCode unit, SubjectKind kind, DateTimeOffset knownOn, Func<string, T> parse, Func<T, DateTimeOffset?> receivedAt)
+        where T : SubjectFacts
+    {
+        var units = Subtree(unit);
+        return
+        [
+            .. (shelf is null ? Read() : shelf.Take(
+                new(kind, null, 0, knownOn.ToUnixTimeSeconds(), board.Book.Catalogue), board.Book.Position, Read))
+                .Where(facts => units.Contains(UnitOf(facts))),
+        ];
+
+        IReadOnlyList<SubjectFacts> Read()
+        {
+            var found = new List<T>();
+            EntryStore.EachKnownOn(session, kind, knownOn, text => found.Add(parse(text)));
+            return
+            [
+                .. found.OrderByDescending(receivedAt).ThenBy(facts => facts.Subject, StringComparer.Ordinal),
+            ];
+        }
     }
+
+    private static UnitCode UnitOf(SubjectFacts facts) =>
+        facts is DossierFacts dossier ? dossier.Unit : ((FeedbackFacts)facts).Unit;
 
     private IReadOnlySet<UnitCode> Subtree(UnitCode unit) => board.Book.Catalogue.Units.Subtree(unit, period.Day);
 }

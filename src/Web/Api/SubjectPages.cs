@@ -38,7 +38,7 @@ internal sealed class SubjectPages(Reading reading)
 
         var board = await reading.Board(question);
         using var session = reading.Installation.Database.OpenReader();
-        var all = new Subjects(session, board).Of(unit, indicator)
+        var all = new Subjects(session, board, reading.Installation.Shelf).Of(unit, indicator)
             .Where(one => verdict is null || one.IsMet == (verdict == "met"))
             .Select(one => (Key: KeyOf(one), Subject: one))
             .OrderByDescending(one => one.Key.ReceivedAt).ThenBy(one => one.Key.Code, StringComparer.Ordinal).ToList();

@@ -34,7 +34,8 @@ public sealed class LookTests(Chromium chromium, GalleryHost host) : IClassFixtu
         {
             RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
         });
-        Assert.Empty(found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html} {node.Any.FirstOrDefault()?.Message}")));
+        Assert.Empty(found.Violations.SelectMany(rule => rule.Nodes.Select(
+            node => $"{rule.Id}: {node.Html} {node.Any.FirstOrDefault()?.Message}")));
         Assert.All(screen.Complaints, complaint => Assert.Contains("404", complaint, StringComparison.Ordinal));
     }
 
@@ -43,7 +44,8 @@ public sealed class LookTests(Chromium chromium, GalleryHost host) : IClassFixtu
     {
         await using var screen = await chromium.Open(host.Address("/mau/xep-hang"), 360);
         var small = await screen.Page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('.btn, .seg a, nav ul a, input, select')].filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML)");
+            "[...document.querySelectorAll('.btn, .seg a, nav ul a, input, select')]"
+            + ".filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML)");
         Assert.Empty(small);
     }
 

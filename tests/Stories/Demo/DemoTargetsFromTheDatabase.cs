@@ -23,7 +23,8 @@ public sealed class DemoTargetsFromTheDatabase(DemoHouse demo)
             Assert.Equal(target.Row, RowOf(counted));
             Assert.Equal(target.Sets, SetsOf(counted));
             var card = week.Board.Of(city)!;
-            decimal[] points = [.. new[] { "CKMB", "TDGQ", "CLGQ", "TTTT", "MDSH" }.Select(group => card.FindGroup(group)!.Points), card.Total];
+            string[] groups = ["CKMB", "TDGQ", "CLGQ", "TTTT", "MDSH"];
+            decimal[] points = [.. groups.Select(group => card.FindGroup(group)!.Points), card.Total];
             Assert.Equal(target.Points, points);
             var ranking = week.Board.Ranking(province, UnitLevel.District);
             Assert.Equal((1, 9, city.Value), (ranking[0].Rank, ranking[0].Of, ranking[0].Scorecard.Unit));

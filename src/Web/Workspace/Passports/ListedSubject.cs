@@ -18,8 +18,9 @@ public sealed record ListedSubject(
     public FeedbackFacts? Case => Facts as FeedbackFacts;
 
     /// <summary>All subjects of a component, met and missed, newest first.</summary>
-    public static IReadOnlyList<ListedSubject> Of(Session session, Scoreboard board, UnitCode unit, Indicator indicator) =>
-        [.. new Subjects(session, board).Of(unit, indicator).Select(subject => Of(board, indicator, subject))];
+    public static IReadOnlyList<ListedSubject> Of(
+        Session session, Scoreboard board, SubjectShelf shelf, UnitCode unit, Indicator indicator) =>
+        [.. new Subjects(session, board, shelf).Of(unit, indicator).Select(subject => Of(board, indicator, subject))];
 
     private static ListedSubject Of(Scoreboard board, Indicator indicator, CountedSubject subject)
     {

@@ -101,7 +101,7 @@ public sealed class PassportView
                     && before.Find(indicator) is { } then
                 ? (LocalTime.DayOf(week.ClosedAt), score.Points - then.Points)
                 : null,
-            All = ListedSubject.Of(session, board, OwnerOf(place, score), score.Indicator),
+            All = ListedSubject.Of(session, board, figures.Installation.Shelf, OwnerOf(place, score), score.Indicator),
         };
     }
 
