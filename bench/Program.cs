@@ -8,6 +8,7 @@ var benches = new Dictionary<string, Func<int, Task>>(StringComparer.Ordinal)
     ["intake"] = Intakes.Run,
     ["start"] = Starts.Run,
     ["ranking"] = Rankings.Run,
+    ["live"] = Lives.Run,
 };
 var names = args.Where(benches.ContainsKey).ToList();
 var size = args.Select(text => int.TryParse(text, out var number) ? number : 0).DefaultIfEmpty().Max();

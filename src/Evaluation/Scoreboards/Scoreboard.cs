@@ -34,7 +34,7 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
 
     /// <summary>All units of a level valid at E anywhere below a unit, ranked.</summary>
     public IReadOnlyList<Ranked> Ranking(UnitCode parent, UnitLevel level) =>
-        Scoring.Ranking.Of(Units.Below(parent, level, period.Day).Select(Score));
+        Scoring.Ranking.Of(Units.Below(parent, level, period.Day).AsParallel().Select(Score));
 
     private UnitDirectory Units => book.Catalogue.Units;
 
