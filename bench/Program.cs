@@ -9,6 +9,7 @@ var benches = new Dictionary<string, Func<int, Task>>(StringComparer.Ordinal)
     ["start"] = Starts.Run,
     ["ranking"] = Rankings.Run,
     ["live"] = Lives.Run,
+    ["demo"] = Demos.Run,
 };
 var names = args.Where(benches.ContainsKey).ToList();
 var size = args.Select(text => int.TryParse(text, out var number) ? number : 0).DefaultIfEmpty().Max();
