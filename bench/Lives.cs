@@ -43,8 +43,8 @@ public static class Lives
         await Task.Delay(1000);
         await ended.CancelAsync();
         await Task.WhenAll(screens);
-        Timing.Say(
-            $"{Screens} pages, {rate:N0} changes/s, {waits.Count:N0} commits seen: p50 {Timing.Median(waits) * 1e3:N0} ms, p99 {Timing.Quantile(waits, 0.99) * 1e3:N0} ms");
+        var (middle, worst) = (Timing.Median(waits) * 1e3, Timing.Quantile(waits, 0.99) * 1e3);
+        Timing.Say($"{Screens} pages, {rate:N0} changes/s, {waits.Count:N0} sights: p50 {middle:N0} ms, p99 {worst:N0} ms");
     }
 
     private static async Task Follow(
