@@ -6,6 +6,10 @@ var benches = new Dictionary<string, Func<int, Task>>(StringComparer.Ordinal)
     ["rebuild"] = Rebuilds.Run,
     ["counting"] = Countings.Run,
     ["intake"] = Intakes.Run,
+    ["start"] = Starts.Run,
+    ["ranking"] = Rankings.Run,
+    ["live"] = Lives.Run,
+    ["demo"] = Demos.Run,
 };
 var names = args.Where(benches.ContainsKey).ToList();
 var size = args.Select(text => int.TryParse(text, out var number) ? number : 0).DefaultIfEmpty().Max();

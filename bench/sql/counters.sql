@@ -17,7 +17,7 @@ marked as (
         finished_at is null or finished_at >= $1 as in_period,
         coalesce(finished_at between $1 and $2, false) as done,
         finished_at is null or finished_at > $2 as is_open,
-        coalesce(greatest(late_at, received_at) <= $2, false) as late
+        late_at is not null and late_at <= $2 as late
     from judged
 )
 select unit,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DiemSang.OneStop.Catalogue;
 
 namespace DiemSang.Evaluation.Counting;
@@ -10,6 +11,8 @@ namespace DiemSang.Evaluation.Counting;
 public sealed class CounterBook(
     Cube cube, CatalogueState catalogue, GivenTallies given, DateTimeOffset? knownOn = null)
 {
+    private readonly ConcurrentDictionary<DateOnly, ProcedureKinds> kindsOfDay = [];
+
     public CatalogueState Catalogue => catalogue;
 
     public DateTimeOffset? KnownOn => knownOn;
@@ -79,8 +82,8 @@ public sealed class CounterBook(
         var found = assigned.Where(condition.IsCounted);
         if (condition.Cell is { } cell)
         {
-            var used = cube.ProceduresIn(subtree, cell, StartOf(period), period.End);
-            found = found.Where(one => used.Contains(one.Code.Value));
+            var used = cube.ProceduresIn(subtree, cell, StartOf(period), period.End).ToHashSet();
+            found = found.Where(one => used.Contains(one.Code));
         }
 
         return [.. found];
@@ -114,34 +117,37 @@ public sealed class CounterBook(
     private void Procedures(IReadOnlySet<UnitCode> subtree, Period period, CounterSet counters)
     {
         var assigned = catalogue.Procedures.AssignedTo(subtree, period.Day);
-        long Used(Cell cell, Func<Procedure, bool> isCounted)
-        {
-            var used = cube.ProceduresIn(subtree, cell, StartOf(period), period.End);
-            return used.Count == 0 ? 0 : assigned.Count(one => isCounted(one) && used.Contains(one.Code.Value));
-        }
-
-        var (partial, full, fee, integrated, citizen) = (0L, 0L, 0L, 0L, 0L);
-        foreach (var one in assigned)
-        {
-            partial += one.Online == OnlineLevel.Partial ? 1 : 0;
-            full += one.Online == OnlineLevel.Full ? 1 : 0;
-            fee += one.HasFee ? 1 : 0;
-            integrated += one.HasFee && one.OnlinePayment ? 1 : 0;
-            citizen += one.ForIndividuals ? 1 : 0;
-        }
-
+        var kinds = kindsOfDay.GetOrAdd(period.Day, day => new(catalogue.Procedures, day));
         counters["tthc_authority"] = assigned.Count;
-        counters["tthc_partial"] = partial;
-        counters["tthc_full"] = full;
-        counters["dvc_total"] = partial + full;
-        counters["fee_tthc"] = fee;
-        counters["fee_tthc_integrated"] = integrated;
-        counters["citizen_tthc"] = citizen;
-        counters["dvc_with_online_dossier"] = Used(Cell.OnlineByProcedure, IsOnline);
-        counters["fee_tthc_with_online_payment"] = Used(Cell.PaidByProcedure, static one => one.HasFee);
-        counters["citizen_tthc_linked"] = Used(Cell.CitizenDataByProcedure, static one => one.ForIndividuals);
+        counters["tthc_partial"] = assigned.CountBoth(kinds.Partial);
+        counters["tthc_full"] = assigned.CountBoth(kinds.Full);
+        counters["dvc_total"] = assigned.CountBoth(kinds.Online);
+        counters["fee_tthc"] = assigned.CountBoth(kinds.Fee);
+        counters["fee_tthc_integrated"] = assigned.CountBoth(kinds.Integrated);
+        counters["citizen_tthc"] = assigned.CountBoth(kinds.Citizen);
+        counters["dvc_with_online_dossier"] = Used(Cell.OnlineByProcedure, kinds.Online);
+        counters["fee_tthc_with_online_payment"] = Used(Cell.PaidByProcedure, kinds.Fee);
+        counters["citizen_tthc_linked"] = Used(Cell.CitizenDataByProcedure, kinds.Citizen);
+
+        long Used(Cell cell, ProcedureSet kind)
+        {
+            var counted = assigned.And(kind);
+            return counted.Count == 0 ? 0
+                : cube.ProceduresIn(subtree, cell, StartOf(period), period.End).Count(counted.Contains);
+        }
     }
 
     private bool IsCommune(UnitCode unit, DateOnly day) =>
         catalogue.Units.Row(unit, day) is { Level: UnitLevel.Commune } row && row.IsValidOn(day);
+
+    /// <summary>The sets of distinct TTHC that counters speak of, as the catalogue is on a day.</summary>
+    private sealed class ProcedureKinds(ProcedureCatalogue all, DateOnly day)
+    {
+        public ProcedureSet Partial { get; } = all.Where(static one => one.Online == OnlineLevel.Partial, day);
+        public ProcedureSet Full { get; } = all.Where(static one => one.Online == OnlineLevel.Full, day);
+        public ProcedureSet Online { get; } = all.Where(IsOnline, day);
+        public ProcedureSet Fee { get; } = all.Where(static one => one.HasFee, day);
+        public ProcedureSet Integrated { get; } = all.Where(static one => one.HasFee && one.OnlinePayment, day);
+        public ProcedureSet Citizen { get; } = all.Where(static one => one.ForIndividuals, day);
+    }
 }

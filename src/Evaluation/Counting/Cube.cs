@@ -95,56 +95,6 @@ public sealed partial class Cube : IDisposable
         }
     }
 
-    /// <summary>
-    /// Procedures with at least one booking of the cell in [from, to] at any of the units: a union, never a sum.
-    /// </summary>
-    /// <param name="from">Unix seconds, 00:00:00 of a day</param>
-    public IReadOnlySet<string> ProceduresIn(IEnumerable<UnitCode> codes, Cell cell, long from, long to)
-    {
-        var (first, last) = (Day.Of(from), Day.Of(to));
-        var whole = to == Day.EndOf(last);
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        gate.EnterReadLock();
-        try
-        {
-            Span<int> today = whole ? [] : stackalloc int[procedures.Count];
-            foreach (var code in codes)
-            {
-                if (units.Find(code.Value) is not (>= 0 and var unit))
-                {
-                    continue;
-                }
-
-                foreach (var (procedure, days) in series[unit][Shelf(cell)])
-                {
-                    if (days.AnyIn(first, whole ? last : last - 1))
-                    {
-                        found.Add(procedures.Codes[procedure]);
-                    }
-                }
-
-                if (!whole && last >= first)
-                {
-                    details[last].AddProcedures(unit, cell, to, today);
-                }
-            }
-
-            for (var procedure = 0; procedure < today.Length; procedure++)
-            {
-                if (today[procedure] > 0)
-                {
-                    found.Add(procedures.Codes[procedure]);
-                }
-            }
-        }
-        finally
-        {
-            gate.ExitReadLock();
-        }
-
-        return found;
-    }
-
     /// <summary>Reads the whole cube under its lock, for snapshot, digest and comparison.</summary>
     public T Reading<T>(Func<T> read)
     {

@@ -13,6 +13,7 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
 {
     private readonly ConcurrentDictionary<UnitCode, CounterSet> counters = [];
     private readonly ConcurrentDictionary<UnitCode, Scorecard> cards = [];
+    private readonly ConcurrentDictionary<(UnitCode Parent, UnitLevel Level), IReadOnlyList<Ranked>> rankings = [];
 
     public Ruleset Ruleset => ruleset;
 
@@ -32,9 +33,10 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
     /// <summary>The scorecard of a unit; null for one that is not in the catalogue.</summary>
     public Scorecard? Of(UnitCode unit) => Units.Row(unit, period.Day) is { } row ? Score(row) : null;
 
-    /// <summary>All units of a level valid at E anywhere below a unit, ranked.</summary>
+    /// <summary>All units of a level valid at E anywhere below a unit, ranked; sorted once.</summary>
     public IReadOnlyList<Ranked> Ranking(UnitCode parent, UnitLevel level) =>
-        Scoring.Ranking.Of(Units.Below(parent, level, period.Day).Select(Score));
+        rankings.GetOrAdd((parent, level), static (asked, board) => Scoring.Ranking.Of(
+            board.Units.Below(asked.Parent, asked.Level, board.Period.Day).AsParallel().Select(board.Score)), this);
 
     private UnitDirectory Units => book.Catalogue.Units;
 

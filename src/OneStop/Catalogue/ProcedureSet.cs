@@ -23,8 +23,18 @@ public sealed class ProcedureSet : IReadOnlyCollection<Procedure>
 
     public int Count { get; }
 
-    public bool Contains(ProcedureCode code) =>
-        catalogue.RowsOf(code).Any(row => (bits[row >> 6] & (1UL << row)) != 0);
+    public bool Contains(ProcedureCode code)
+    {
+        foreach (var row in catalogue.RowsOf(code))
+        {
+            if ((bits[row >> 6] & (1UL << row)) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>How many procedures stand in both; both sets come from the same catalogue.</summary>
     public int CountBoth(ProcedureSet other)

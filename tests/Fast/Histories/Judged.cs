@@ -112,7 +112,7 @@ public static class Judged
         {
             var from = LocalTime.Start(period.From).ToUnixTimeSeconds();
             var found = cube.ProceduresIn(question.Units, cell, from, period.End);
-            return found.SetEquals(expected.Select(code => code.Value)) ? null
+            return expected.SetEquals(found) ? null
                 : $"{cell}: cube {string.Join(' ', found)}, oracle {string.Join(' ', expected)}";
         }
     }
