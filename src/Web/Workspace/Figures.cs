@@ -25,8 +25,8 @@ public sealed class Figures(Installation installation, Outlook outlook)
     public const int Weeks = 10;
     private const int Kept = 64;
 
-    private readonly ConcurrentDictionary<(Period, DateTimeOffset?, string?), (long Version, Scoreboard Board)> boards = [];
-    private readonly ConcurrentDictionary<DateTimeOffset, (long Version, Scoreboard Board)> weeks = [];
+    private readonly ConcurrentDictionary<(Period, DateTimeOffset?, string?), (Edition Edition, Scoreboard Board)> boards = [];
+    private readonly ConcurrentDictionary<DateTimeOffset, (Edition Edition, Scoreboard Board)> weeks = [];
 
     public Installation Installation => installation;
 
@@ -60,8 +60,8 @@ public sealed class Figures(Installation installation, Outlook outlook)
     public async Task<IReadOnlyList<ClosedWeek>> ClosedWeeks()
     {
         var closes = outlook.ClosedWeeks(Now, Weeks);
-        var version = installation.Ledger.PastVersion;
-        var missing = closes.Where(close => !IsKept(close, version)).ToList();
+        var edition = EditionAt(installation.Ledger.PastVersion);
+        var missing = closes.Where(close => !IsKept(close, edition)).ToList();
         if (missing.Count > 1)
         {
             await Task.Run(() => installation.Ledger.Prepare([.. missing.Select(close => (close, close.ToUnixTimeSeconds()))]));
@@ -71,19 +71,21 @@ public sealed class Figures(Installation installation, Outlook outlook)
         {
             var day = LocalTime.DayOf(close);
             var period = new Period(Outlook.YearOf(day), day, close);
-            weeks[close] = (version, Scoreboard.Of(await installation.Book(period, close), period));
+            weeks[close] = (edition, Scoreboard.Of(await installation.Book(period, close), period));
         }
 
         return [.. closes.Select(close => new ClosedWeek(close, weeks[close].Board))];
     }
 
-    private bool IsKept(DateTimeOffset close, long version) =>
-        weeks.TryGetValue(close, out var kept) && kept.Version == version;
+    private bool IsKept(DateTimeOffset close, Edition edition) =>
+        weeks.TryGetValue(close, out var kept) && kept.Edition == edition;
+
+    private Edition EditionAt(long version) => new(version, installation.Catalogue.Current, installation.Given);
 
     private async Task<Scoreboard> Board(Period period, DateTimeOffset? knownOn, string? ruleset)
     {
-        var position = installation.Ledger.Now.Position;
-        if (boards.TryGetValue((period, knownOn, ruleset), out var kept) && kept.Version == position)
+        var edition = EditionAt(installation.Ledger.Now.Position);
+        if (boards.TryGetValue((period, knownOn, ruleset), out var kept) && kept.Edition == edition)
         {
             return kept.Board;
         }
@@ -94,7 +96,10 @@ public sealed class Figures(Installation installation, Outlook outlook)
         }
 
         var board = Scoreboard.Of(await installation.Book(period, knownOn), period, ruleset);
-        boards[(period, knownOn, ruleset)] = (position, board);
+        boards[(period, knownOn, ruleset)] = (edition, board);
         return board;
     }
+
+    /// <summary>What a scoreboard was made from; another catalogue or given figure makes another one.</summary>
+    private sealed record Edition(long Version, CatalogueState Catalogue, GivenTallies Given);
 }

@@ -19,8 +19,10 @@ public sealed class PageLookTests(Chromium chromium, LiveOffice office) : IClass
             foreach (var path in paths)
             {
                 data.Add(path, 360);
-                data.Add(path, 1280);
             }
+
+            data.Add("/", 1280);
+            data.Add($"/bang-diem/{LiveOffice.Ward}", 1280);
 
             return data;
         }
