@@ -14,16 +14,16 @@ namespace DiemSang.Tests.Stories;
 /// </summary>
 public sealed partial class Town : IDisposable
 {
-    public static readonly UnitCode Province = new("H09");
-    public static readonly UnitCode City = new("H09.24");
-    public static readonly UnitCode AnBinh = new("H09.24.01");
-    public static readonly UnitCode TanBinh = new("H09.24.02");
-    public static readonly UnitCode DongHoa = new("H09.24.03");
-    public static readonly ProcedureCode Birth = new("1.001193");
-    public static readonly ProcedureCode Copy = new("2.000815");
-    public static readonly ProcedureCode Marriage = new("1.004873");
-    public static readonly ProcedureCode Advice = new("2.001008");
-    public static readonly ProcedureCode Grant = new("1.002407");
+    public static UnitCode Province => new("H09");
+    public static UnitCode City => new("H09.24");
+    public static UnitCode AnBinh => new("H09.24.01");
+    public static UnitCode TanBinh => new("H09.24.02");
+    public static UnitCode DongHoa => new("H09.24.03");
+    public static ProcedureCode Birth => new("1.001193");
+    public static ProcedureCode Copy => new("2.000815");
+    public static ProcedureCode Marriage => new("1.004873");
+    public static ProcedureCode Advice => new("2.001008");
+    public static ProcedureCode Grant => new("1.002407");
 
     private readonly bool ownsFolder;
 

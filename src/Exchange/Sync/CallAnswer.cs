@@ -32,7 +32,7 @@ public sealed record ItemAnswer(string? MaHoSo, string Code, RowProblem? Problem
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("MaHoSo", MaHoSo);
+        json.WriteString(nameof(MaHoSo), MaHoSo);
         json.WriteBoolean("ok", IsGood);
         json.WriteString("code", Code);
         if (Problem is { Field.Length: > 0 })

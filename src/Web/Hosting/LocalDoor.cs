@@ -51,7 +51,5 @@ public static class LocalDoor
                 await body.WriteAsync(Encoding.UTF8.GetBytes($"{mark} {line.TrimEnd('\r')}\n"));
             }
         }
-
-        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -31,7 +31,7 @@ public sealed class RuleTests
         ];
         var used = Rulesets.All.SelectMany(ruleset => ruleset.Indicators).SelectMany(CountersOf)
             .ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(Counters.All.Where(counter => !used.Contains(counter) && !shown.Contains(counter)));
+        Assert.DoesNotContain(Counters.All, counter => !used.Contains(counter) && !shown.Contains(counter));
     }
 
     [Fact]

@@ -161,7 +161,7 @@ public sealed class OpeningStories(PostgresServer postgres)
 
     [Theory]
     [ClassData(typeof(OnBothDatabases))]
-    public void Every_connection_that_writes_waits_for_the_disk(Engine engine)
+    public async Task Every_connection_that_writes_waits_for_the_disk(Engine engine)
     {
         using var place = new Place(engine, postgres);
         using var office = place.Open();
@@ -173,8 +173,8 @@ public sealed class OpeningStories(PostgresServer postgres)
             Assert.Equal([full], session.Query(question, row => row.GetString(0)));
         }
 
-        var journal = office.Journal.Alone(session => session.Query(question, row => row.GetString(0)));
-        Assert.Equal([full], journal.Result);
+        Assert.Equal(
+            [full], await office.Journal.Alone(session => session.Query(question, row => row.GetString(0))));
     }
 
     private static List<(string, string)> Contents(Place place) =>
