@@ -12,7 +12,7 @@ public static class Sync
     private const string KeyHeader = "Idempotency-Key";
     private const int LongestKey = 255;
     private const int LongestUnit = 64;
-    private const int MostItems = 100_000;
+    private const int MostItems = 20_000;
 
     /// <summary>Needs an <see cref="Installation"/> opened for writing among the services.</summary>
     public static IServiceCollection AddSync(this IServiceCollection services) =>

@@ -22,6 +22,6 @@ internal sealed class FailureLog(ILogger<FailureLog> log) : IExceptionHandler
     {
         log.LogError(exception, "{ErrorId} {Method} {Path}",
             ErrorId.Of(httpContext), httpContext.Request.Method, httpContext.Request.Path);
-        return Machines.Asks(httpContext.Request) ? Machines.Tell(httpContext, exception) : ValueTask.FromResult(false);
+        return Machines.Asks(httpContext) ? Machines.Tell(httpContext, exception) : ValueTask.FromResult(false);
     }
 }

@@ -14,8 +14,13 @@ internal static class Machines
     private const int SecondsToWait = 5;
     private static readonly PathString[] addresses = ["/api", "/SynsTTHCC", "/local"];
 
-    public static bool Asks(HttpRequest request) => request.HasJsonContentType()
-        || Array.Exists(addresses, one => request.Path.StartsWithSegments(one, StringComparison.OrdinalIgnoreCase));
+    public static bool Asks(HttpContext context)
+    {
+        var failed = context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        var asked = failed is null ? context.Request.Path : new PathString(failed);
+        return context.Request.HasJsonContentType()
+            || Array.Exists(addresses, one => asked.StartsWithSegments(one, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Ends a program's request that has found no other end; lets a person's error page be read like a page.</summary>
     public static async Task Answer(HttpContext context, RequestDelegate next)
@@ -28,7 +33,7 @@ internal static class Machines
             return;
         }
 
-        if (!Asks(context.Request))
+        if (!Asks(context))
         {
             await next(context);
             return;

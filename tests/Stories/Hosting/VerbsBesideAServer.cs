@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Journal;
 using DiemSang.Tests.Stories.Reading;
 using DiemSang.Web.Hosting;
 
@@ -48,6 +49,22 @@ public sealed class VerbsBesideAServer : IAsyncLifetime
             "key", "create", "--data", folder.Path, "--unit", "H77", "--label", "thử");
         Assert.Equal(1, unknown);
         Assert.Contains("H77", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_is_told_as_a_program_that_storage_has_failed()
+    {
+        var house = server.Installation;
+        house.Journal.Committed += _ => throw new InvalidOperationException("the disk is gone");
+        await Assert.ThrowsAsync<JournalStoppedException>(() => house.CatalogueChanges.Receive(
+            [new Unit(new("H09"), "Tỉnh Bình Dương", UnitLevel.Province)], house.Now));
+        using var client = new HttpClient { BaseAddress = new(server.Address) };
+        using var answer = await client.GetAsync(
+            "/api/v1/units/H09/counters?from=2023-03-01&to=2023-03-31&at=2023-03-06T10:00:00Z",
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal((503, "application/problem+json"),
+            ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
     [Fact]
