@@ -2,6 +2,7 @@ using DiemSang.Evaluation.Counting;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
+using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Journal;
 using DiemSang.OneStop.Voice;
 
@@ -54,7 +55,10 @@ public sealed class Installation : IDisposable
             Ledger.Follow(journal);
             journal.Start();
             ear = database.IsPostgres ? new(database, journal) : null;
-            CatalogueChanges = new(journal, Catalogue, Dossiers, Feedback.Derive);
+            Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
+            var desk = new HandlingCalendar(Dossiers, Catalogue, Vault);
+            CatalogueChanges = new(journal, Catalogue, Dossiers, (work, arrivedAt, cause) =>
+                Feedback.Derive(work, arrivedAt, cause) + desk.Follow(work, arrivedAt, cause));
             Resumed = CatalogueChanges.Rebook();
         }
     }
@@ -90,6 +94,15 @@ public sealed class Installation : IDisposable
     {
         get => field ?? throw new InvalidOperationException("opened for reading");
     }
+
+    /// <summary>Dossiers that our own desk handles.</summary>
+    public HandlingRegister Handling
+    {
+        get => field ?? throw new InvalidOperationException("opened for reading");
+    }
+
+    /// <summary>Who stands in for an absent account on a day; null = it is there, or nobody was named.</summary>
+    public Func<string, DateOnly, string?> SubstituteOf { get; set; } = (_, _) => null;
 
     /// <summary>What an earlier run left to be booked again after a change of catalogue or calendar.</summary>
     public Task Resumed { get; } = Task.CompletedTask;
