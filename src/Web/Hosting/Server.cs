@@ -3,6 +3,7 @@ using DiemSang.Demo;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
+using DiemSang.Web.Access;
 using DiemSang.Web.Api;
 using DiemSang.Web.Live;
 using DiemSang.Web.Shell;
@@ -112,7 +113,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton<Figures>().AddSingleton<LiveIndex>();
         builder.Services.AddSync().AddReadApi();
         builder.Services.AddSingleton(new Scenario(plan.IsDemo));
-        builder.Services.AddDiemSangWeb(Frame);
+        builder.Services.AddDiemSangWeb(Frame).AddAccess();
         var app = builder.Build();
         app.Use(readiness.Answer);
         app.MapDiemSangWeb();

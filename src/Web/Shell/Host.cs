@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DiemSang.OneStop.Access;
+using DiemSang.Web.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -42,6 +44,10 @@ public static class Host
         services.AddExceptionHandler<FailureLog>();
         services.AddAuthentication(Nobody.Scheme)
             .AddScheme<AuthenticationSchemeOptions, Nobody>(Nobody.Scheme, null);
+        services.AddHttpContextAccessor();
+        services.AddCascadingValue(inner => inner.GetRequiredService<IHttpContextAccessor>().HttpContext?.Visitor()
+            ?? Visitor.Nobody);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAnswer>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         return services;

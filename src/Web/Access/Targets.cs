@@ -1,0 +1,39 @@
+using DiemSang.Exchange;
+using DiemSang.OneStop.Access;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Dossiers;
+
+namespace DiemSang.Web.Access;
+
+/// <summary>Answers whether a dossier is the account's own; the room that keeps owners hands it in.</summary>
+public delegate bool OwnsDossier(string account, DossierCode dossier);
+
+/// <summary>Tìm đối tượng: the unit that a route value leads to, or null when there is nothing of that name.</summary>
+public sealed class Targets(Installation house, OwnsDossier owns)
+{
+    /// <summary>True when the visitor may do it to what the address names.</summary>
+    public bool Allows(Visitor visitor, RightAttribute asked, string? named) => asked.Target switch
+    {
+        Target.None => visitor.Holds(asked.Right),
+        Target.Own => visitor.MayOwn(asked.Right),
+        Target.Dossier when IsOwn(visitor, named) && visitor.MayOwn(asked.Right) => true,
+        _ => UnitOf(asked.Target, named) is { } unit && visitor.May(asked.Right, unit),
+    };
+
+    /// <summary>The unit whose grants decide.</summary>
+    public UnitCode? UnitOf(Target target, string? named) => named is null ? null : target switch
+    {
+        Target.Unit => house.Catalogue.Current.Units.Find(named),
+        Target.Dossier => DossierCode.IsWellFormed(named) ? OfDossier(new(named)) : null,
+        _ => null,
+    };
+
+    private bool IsOwn(Visitor visitor, string? named) =>
+        named is not null && DossierCode.IsWellFormed(named) && owns(visitor.Account!, new(named));
+
+    private UnitCode? OfDossier(DossierCode code)
+    {
+        using var session = house.Database.OpenReader();
+        return DossierStore.Load(session, [code])[code].Facts?.Unit;
+    }
+}
