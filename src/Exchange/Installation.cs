@@ -1,5 +1,6 @@
 using DiemSang.Evaluation.Counting;
 using DiemSang.Evaluation.Scoreboards;
+using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Journal;
@@ -52,6 +53,7 @@ public sealed class Installation : IDisposable
             journal.Committed += KeepCatalogue;
             Ledger.Follow(journal);
             journal.Start();
+            Access = new(journal, database, Vault, Catalogue, clock);
             CatalogueChanges = new(journal, Catalogue, Dossiers, Feedback.Derive);
             Resumed = CatalogueChanges.Rebook();
         }
@@ -83,6 +85,9 @@ public sealed class Installation : IDisposable
     public Journal Journal => journal ?? throw new InvalidOperationException("opened for reading");
 
     public Vault Vault { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>Accounts, rights and the audit trail.</summary>
+    public AccessRoom Access { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     public CatalogueRegister CatalogueChanges
     {
