@@ -11,6 +11,8 @@ root.Subcommands.Add(ScoreCommand.Create());
 foreach (var serve in ServeCommand.Create()) root.Subcommands.Add(serve);
 root.Subcommands.Add(ImportCommand.Create());
 root.Subcommands.Add(KeysCommand.Create());
+root.Subcommands.Add(AdminCommand.Create());
+root.Subcommands.Add(AuditCommand.Create());
 root.Subcommands.Add(CountersCommand.Create());
 root.Subcommands.Add(ScorecardCommand.Create());
 root.Subcommands.Add(RankingCommand.Create());

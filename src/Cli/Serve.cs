@@ -21,8 +21,10 @@ internal static class ServeCommand
             Description = Words.Say("cli.serve.port"),
             DefaultValueFactory = _ => ServerPlan.DefaultPort,
         };
-        Command command = new(verb, Words.Say($"cli.{verb}.description")) { port };
-        command.SetAction(asked => Run(new(asked.Folder(folder), asked.GetValue(port), isDemo)));
+        Option<string> listen = new("--listen") { Description = Words.Say("cli.serve.listen") };
+        Command command = new(verb, Words.Say($"cli.{verb}.description")) { port, listen };
+        command.SetAction(asked =>
+            Run(new(asked.Folder(folder), asked.GetValue(port), isDemo, asked.GetValue(listen))));
         return command;
     }
 
@@ -38,13 +40,23 @@ internal static class ServeCommand
             await using var server = new Server(plan);
             await server.Start(Tell);
             EndLine();
-            Console.WriteLine(Words.Say("host.ready", server.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)));
+            var address = server.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+            Console.WriteLine(Words.Say("host.ready", address));
+            if (await server.SetupCode() is { } code)
+            {
+                Console.WriteLine(Words.Say("host.setup-code", address, code));
+            }
+
             await server.WaitForEnd();
             return 0;
         }
         catch (FolderInUseException)
         {
             return Fail(Words.Say("host.folder-in-use", plan.Folder.Path));
+        }
+        catch (FormatException wrong)
+        {
+            return Fail(Words.Say("host.bad-settings", wrong.Message));
         }
         catch (StoreDamagedException damaged)
         {

@@ -1,5 +1,6 @@
 using DiemSang.Evaluation.Counting;
 using DiemSang.Evaluation.Scoreboards;
+using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Handling;
@@ -55,6 +56,7 @@ public sealed class Installation : IDisposable
             Ledger.Follow(journal);
             journal.Start();
             ear = database.IsPostgres ? new(database, journal) : null;
+            Access = new(journal, database, Vault, Catalogue, clock);
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
             var desk = new HandlingCalendar(Dossiers, Catalogue, Vault);
             CatalogueChanges = new(journal, Catalogue, Dossiers, (work, arrivedAt, cause) =>
@@ -90,6 +92,9 @@ public sealed class Installation : IDisposable
 
     public Vault Vault { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
+    /// <summary>Accounts, rights and the audit trail.</summary>
+    public AccessRoom Access { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
     public CatalogueRegister CatalogueChanges
     {
         get => field ?? throw new InvalidOperationException("opened for reading");
@@ -100,9 +105,6 @@ public sealed class Installation : IDisposable
     {
         get => field ?? throw new InvalidOperationException("opened for reading");
     }
-
-    /// <summary>Who stands in for an absent account on a day; null = it is there, or nobody was named.</summary>
-    public Func<string, DateOnly, string?> SubstituteOf { get; set; } = (_, _) => null;
 
     /// <summary>What an earlier run left to be booked again after a change of catalogue or calendar.</summary>
     public Task Resumed { get; } = Task.CompletedTask;

@@ -23,6 +23,7 @@ public delegate Task<int> WritingVerb(VerbRun run, IReadOnlyList<string> argumen
 /// <summary>The writing verbs by the name under which they are handed over.</summary>
 public static class WritingVerbs
 {
+    public const string AdminCode = "admin-code";
     public const string Import = "import";
     public const string CreateKey = "key-create";
     public const string ListKeys = "key-list";
@@ -30,6 +31,7 @@ public static class WritingVerbs
 
     private static readonly Dictionary<string, WritingVerb> all = new(StringComparer.Ordinal)
     {
+        [AdminCode] = AdminVerb.Code,
         [Import] = ImportVerb.Run,
         [CreateKey] = KeyVerbs.Create,
         [ListKeys] = KeyVerbs.List,

@@ -3,6 +3,11 @@ using DiemSang.OneStop.Journal;
 
 namespace DiemSang.OneStop.Access;
 
+/// <summary>Câu hỏi về nhật ký: which lines to show; an empty text asks nothing.</summary>
+/// <param name="Action">the beginning of the action: "sign-in" or "sign-in.refused"</param>
+public sealed record AuditQuestion(
+    string Actor = "", string Target = "", string Action = "", DateTimeOffset? From = null, DateTimeOffset? Before = null);
+
 /// <summary>SQL of the audit trail: append and read, never change.</summary>
 public static class AuditStore
 {
@@ -28,6 +33,34 @@ public static class AuditStore
         : session.Query(
             $"select {Columns} from audit where object = $1 and position < $2 order by position desc limit $3",
             Read, target, before, (long)most);
+
+    /// <summary>
+    /// The last lines before a position, newest first, that a question asks for and a reader may see; read in chunks,
+    /// so that a long trail is not read whole for one page.
+    /// </summary>
+    public static List<AuditEntry> Latest(
+        Session session, AuditQuestion asked, long before, int most, Func<AuditLine, bool> isSeen)
+    {
+        var page = new List<AuditEntry>();
+        for (var last = before; page.Count < most;)
+        {
+            var chunk = session.Query(
+                $"select {Columns} from audit where position < $1 and ($2 = '' or actor = $2) "
+                + "and ($3 = '' or object = $3) and ($4 = '' or substr(action, 1, length($4)) = $4) "
+                + "and at >= $5 and at < $6 order by position desc limit 500",
+                Read, last, asked.Actor, asked.Target, asked.Action, asked.From?.ToUnixTimeSeconds() ?? 0L,
+                asked.Before?.ToUnixTimeSeconds() ?? long.MaxValue);
+            page.AddRange(chunk.Where(entry => isSeen(entry.Line)).Take(most - page.Count));
+            if (chunk.Count < 500)
+            {
+                break;
+            }
+
+            last = chunk[^1].Position;
+        }
+
+        return page;
+    }
 
     private static AuditEntry Read(DbDataReader row) => new(
         row.GetInt64(0),

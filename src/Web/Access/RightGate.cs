@@ -27,17 +27,28 @@ internal sealed class RefusalAnswer : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler usual = new();
 
-    public Task HandleAsync(
+    public async Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (!authorizeResult.Forbidden || context.GetEndpoint()?.Metadata.GetMetadata<RightAttribute>() is not { } asked)
         {
-            return usual.HandleAsync(next, context, policy, authorizeResult);
+            await usual.HandleAsync(next, context, policy, authorizeResult);
+            return;
         }
 
-        var isHidden = asked.Target is not (Target.None or Target.Own) && context.Visitor().Holds(asked.Right);
+        var visitor = context.Visitor();
+        if (visitor.Owes != Owed.Nothing && HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.Redirect("/tai-khoan");
+            return;
+        }
+
+        var isHidden = asked.Target is not (Target.None or Target.Own) && visitor.Holds(asked.Right);
         context.Response.StatusCode = isHidden ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+        // The route's pattern, not the address: what was typed there may name a person.
+        var pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+        await context.RequestServices.GetRequiredService<AccessRoom>().Audit(
+            visitor.Account!, "access.refused", $"{context.Request.Method} {pattern}", "", asked.Right);
     }
 }
 

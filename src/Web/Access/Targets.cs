@@ -25,11 +25,18 @@ public sealed class Targets(Installation house, OwnsDossier owns)
     {
         Target.Unit => house.Catalogue.Current.Units.Find(named),
         Target.Dossier => DossierCode.IsWellFormed(named) ? OfDossier(new(named)) : null,
+        Target.Account => OfAccount(named),
+        Target.Grant => house.Access.Grants.Find(named)?.Grant.Unit,
         _ => null,
     };
 
     private bool IsOwn(Visitor visitor, string? named) =>
         named is not null && DossierCode.IsWellFormed(named) && owns(visitor.Account!, new(named));
+
+    /// <summary>Officers of no single unit belong to the whole; citizens' accounts are nobody's to manage.</summary>
+    private UnitCode? OfAccount(string id) => house.Access.Accounts.Find(id) is { Kind: AccountKind.Officer } account
+        ? account.Unit ?? Grant.Everywhere
+        : null;
 
     private UnitCode? OfDossier(DossierCode code)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using DiemSang.Demo;
 using DiemSang.Exchange;
+using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
 using DiemSang.Web.Access;
@@ -11,19 +12,24 @@ using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
 using DiemSang.Web.Workspace.Rankings;
+using Microsoft.AspNetCore.Identity;
 
 namespace DiemSang.Web.Hosting;
 
 /// <summary>What a server is started with.</summary>
 /// <param name="Port">on 127.0.0.1; 0 = any free one</param>
-public sealed record ServerPlan(DataFolder Folder, int Port, bool IsDemo)
+/// <param name="Listen">addresses beyond this machine, with commas; null = as the environment says</param>
+public sealed record ServerPlan(DataFolder Folder, int Port, bool IsDemo, string? Listen = null)
 {
     public const int DefaultPort = 5766;
+
+    /// <summary>Another clock than the system's, for stories.</summary>
+    public TimeProvider? Clock { get; init; }
 }
 
 /// <summary>
-/// Máy chủ: answers at once, first with "đang chuẩn bị", then with pages, API and live numbers. Until sign-in exists
-/// it listens on this machine alone, and on a socket in the data folder for the command line.
+/// Máy chủ: answers at once, first with "đang chuẩn bị", then with pages, API and live numbers. It listens on this
+/// machine, on a socket in the data folder for the command line, and beyond them only where settings say so.
 /// </summary>
 public sealed class Server : IAsyncDisposable
 {
@@ -41,7 +47,7 @@ public sealed class Server : IAsyncDisposable
     public Server(ServerPlan plan)
     {
         this.plan = plan;
-        clock = plan.IsDemo ? new DemoClock(BinhDuong2023.OpensAt) : TimeProvider.System;
+        clock = plan.IsDemo ? new DemoClock(BinhDuong2023.OpensAt) : plan.Clock ?? TimeProvider.System;
         App = Build();
     }
 
@@ -71,6 +77,13 @@ public sealed class Server : IAsyncDisposable
         await Task.Run(() => Fill(tell));
     }
 
+    /// <summary>A new one-time code while the installation has no admin; null otherwise.</summary>
+    public async Task<string?> SetupCode()
+    {
+        var codes = readiness.Installation.Access.Codes;
+        return !plan.IsDemo && codes.IsNeeded ? await codes.Create() : null;
+    }
+
     public Task WaitForEnd() => App.WaitForShutdownAsync();
 
     public async ValueTask DisposeAsync()
@@ -95,13 +108,15 @@ public sealed class Server : IAsyncDisposable
             ApplicationName = typeof(Server).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1";
+        var access = Access(builder.Configuration);
+        builder.Configuration["AllowedHosts"] = string.Join(';', access.Hosts.Prepend("127.0.0.1").Prepend("localhost"));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBody;
             kestrel.Listen(IPAddress.Loopback, plan.Port);
+            access.Listen.ToList().ForEach(address => kestrel.Listen(address));
             if (!OperatingSystem.IsWindows())
             {
                 kestrel.ListenUnixSocket(Path.GetFullPath(plan.Folder.Socket));
@@ -113,10 +128,12 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton<Figures>().AddSingleton<LiveIndex>();
         builder.Services.AddSync().AddReadApi();
         builder.Services.AddSingleton(new Scenario(plan.IsDemo));
-        builder.Services.AddDiemSangWeb(Frame).AddAccess();
+        builder.Services.AddDiemSangWeb(Frame).AddAccess(access);
         var app = builder.Build();
+        app.UseProxies(access);
         app.Use(readiness.Answer);
         app.MapDiemSangWeb();
+        app.MapAccess();
         app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();
@@ -124,6 +141,20 @@ public sealed class Server : IAsyncDisposable
         app.MapPassportLists();
         app.MapRankingCsv();
         return app;
+    }
+
+    private AccessSettings Access(IConfiguration configuration)
+    {
+        if (plan.Listen is { } listen)
+        {
+            configuration["DIEMSANG:LISTEN"] = listen;
+        }
+
+        return AccessSettings.From(configuration) with
+        {
+            IsDemo = plan.IsDemo,
+            WorldClock = plan.IsDemo ? TimeProvider.System : clock,
+        };
     }
 
     private ShellInfo Frame(IServiceProvider services)
@@ -163,6 +194,7 @@ public sealed class Server : IAsyncDisposable
             {
                 await loading.Fill(passed => Say(Words.Say("host.filling", passed)));
                 ((DemoClock)clock).ContinueFrom(house.Ledger.LastArrival);
+                await DemoAccounts.Fill(house.Access, App.Services.GetRequiredService<IPasswordHasher<Account>>());
             }
 
             await house.CatalogueChanges.Rebook();

@@ -67,6 +67,7 @@ public static class Host
         app.UseStatusCodePagesWithReExecute("/loi/{0}", createScopeForStatusCodePages: true);
         app.Use(Machines.Answer);
         app.UseRouting();
+        app.Use(SmallForms.Check);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -1,3 +1,5 @@
+using DiemSang.Web.Access;
+
 namespace DiemSang.Web.Shell;
 
 /// <summary>What every answer tells the browser not to do.</summary>
@@ -12,7 +14,15 @@ internal static class SecurityHeaders
         // At the start of the answer, because the exception page clears what was set before.
         context.Response.OnStarting(static state =>
         {
-            var headers = ((HttpResponse)state).Headers;
+            var response = (HttpResponse)state;
+            var headers = response.Headers;
+            // What a signed-in visitor saw stays out of caches: after sign-out the button "back" shows nothing.
+            if (response.HttpContext.Visitor().IsSignedIn
+                && !headers.CacheControl.ToString().StartsWith("public", StringComparison.Ordinal))
+            {
+                headers.CacheControl = "no-store";
+            }
+
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";

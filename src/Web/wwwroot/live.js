@@ -63,7 +63,7 @@
     const asked = newest
     let shown = false
     try {
-      const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' })
+      const answer = await fetch(location.href, { headers: { accept: 'text/html', 'x-live': '1' }, cache: 'no-store' })
       if (answer.ok) shown = take(new DOMParser().parseFromString(await answer.text(), 'text/html'))
     } catch { /* the stream says when the connection is gone */ }
     loading = false

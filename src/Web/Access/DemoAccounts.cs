@@ -1,0 +1,56 @@
+using DiemSang.OneStop.Access;
+using DiemSang.OneStop.Catalogue;
+using Microsoft.AspNetCore.Identity;
+
+namespace DiemSang.Web.Access;
+
+/// <summary>Tài khoản minh họa: one invented person per role, on the demo's own folder and nowhere else.</summary>
+internal static class DemoAccounts
+{
+    public const string Password = "diem-sang-minh-hoa";
+
+    private static readonly (string Name, Role Role, string Unit)[] roles =
+    [
+        ("mot-cua", Role.CounterOfficer, "H09.24.02"), ("chuyen-vien", Role.Specialist, "H09.24.02"),
+        ("truong-phong", Role.SectionHead, "H09.24"), ("lanh-dao", Role.UnitHead, "H09.24"),
+        ("van-thu", Role.Clerk, "H09.24.02"), ("ke-toan", Role.Cashier, "H09.24.02"),
+        ("to-danh-gia", Role.EvaluationMember, "H09.24"), ("kiem-toan", Role.Auditor, "H09"),
+        ("quan-tri-tp", Role.UnitAdmin, "H09.24"), ("quan-tri-tinh", Role.ProvinceAdmin, "H09"),
+        ("tinh-nguyen", Role.Volunteer, "H09.24.02"),
+    ];
+
+    /// <summary>Makes those that are missing; a second start makes none.</summary>
+    public static async Task Fill(AccessRoom room, IPasswordHasher<Account> hasher)
+    {
+        foreach (var (name, role, unit) in roles.Where(one => room.Accounts.FindByName(one.Name) is null))
+        {
+            var account = New(room, hasher, AccountKind.Officer, name, new(unit));
+            await room.Install(account, new Grant(account.Id, role, new(unit), room.Today, null));
+        }
+
+        foreach (var (name, kind) in new[] { ("cong-dan", AccountKind.Citizen), ("doanh-nghiep", AccountKind.Business) })
+        {
+            if (room.Accounts.FindByName(name) is null)
+            {
+                await room.Install(New(room, hasher, kind, name, null));
+            }
+        }
+    }
+
+    /// <summary>As the sign-in page lists them, in the order of the table above.</summary>
+    public static IReadOnlyList<(string SignInName, string Name)> Listed(AccessRoom room) =>
+    [
+        .. roles.Select(one => one.Name).Append("cong-dan").Append("doanh-nghiep")
+            .Select(room.Accounts.FindByName).OfType<Account>().Select(one => (one.SignInName, one.Name)),
+    ];
+
+    private static Account New(
+        AccessRoom room, IPasswordHasher<Account> hasher, AccountKind kind, string name, UnitCode? unit)
+    {
+        var account = new Account(Account.NewId(), kind, name, Exchange.Words.Say($"demo.account.{name}"))
+        {
+            Unit = unit, IsDemo = true, CreatedAt = room.Now, Stamp = OwnAccount.NewStamp(),
+        };
+        return account with { PasswordHash = hasher.HashPassword(account, Password) };
+    }
+}
