@@ -25,7 +25,10 @@ public sealed record WorkRow(
     /// <summary>The applicant has to move, not the office.</summary>
     public bool Waits => State is DossierState.AwaitingPapers or DossierState.AwaitingPayment;
 
-    /// <summary>Giờ làm việc còn lại until the told date, or until the next thing is due while none was told.</summary>
+    /// <summary>The told date, or what the next thing is due by while none was told; the end of time without either.</summary>
+    public DateTimeOffset LeftAt => ToldAt ?? TodoAt ?? DateTimeOffset.MaxValue;
+
+    /// <summary>Giờ làm việc còn lại; null = nothing says by when.</summary>
     public TimeSpan? Left(WorkCalendar calendar, DateTimeOffset now) =>
         (ToldAt ?? TodoAt) is { } due ? calendar.WorkingTimeBetween(now, due) : null;
 }
@@ -45,11 +48,18 @@ public static class WorkStore
     /// counters of some units; least time left first, what has no date last.
     /// </summary>
     public static List<WorkRow> Mine(
-        Session session, IEnumerable<string> accounts, IEnumerable<UnitCode> counters, int most) => session.Query(
-        $"select {Columns} from handled where closed_at is null and ({session.AnyOf("holder", 1)} "
-        + $"or (holder = $2 and {session.AnyOf("place", 3)})) "
-        + "order by coalesce(told_at, todo_at, 9223372036854775807), code limit $4",
-        Read, Json(accounts), HandledDossier.CounterDesk, Json(counters), (long)most);
+        Session session, IEnumerable<string> accounts, IEnumerable<UnitCode> counters, int most) =>
+        [
+            .. accounts.Distinct(StringComparer.Ordinal)
+                .SelectMany(account => session.Query(
+                    $"select {Columns} from handled where closed_at is null and holder = $1 order by left_at, code limit $2",
+                    Read, account, (long)most))
+                .Concat(counters.Distinct().SelectMany(unit => session.Query(
+                    $"select {Columns} from handled where closed_at is null and holder = $1 and place = $2 "
+                    + "order by left_at, code limit $3",
+                    Read, HandledDossier.CounterDesk, unit.Value, (long)most)))
+                .OrderBy(row => row.LeftAt).ThenBy(row => row.Code).Take(most),
+        ];
 
     /// <summary>Hồ sơ cứu được: in the office's hands, one of its two dates still ahead and not after a moment.</summary>
     public static List<WorkRow> Saveable(
