@@ -58,7 +58,7 @@ public sealed record DeadlineLedger
 
         var pauses = dossier.Pauses;
         var pending = pauses is [.., { To: null } open] ? open : (Pause?)null;
-        var stop = dossier.EndedAt ?? pending?.From ?? now;
+        var stop = StoppedAt(dossier, pauses) ?? now;
         var used = dossier.Holdings.Select(one => Used(one, pauses, calendar, dossier.EndedAt ?? now)).ToList();
         return new()
         {
@@ -102,6 +102,10 @@ public sealed record DeadlineLedger
 
         return due;
     }
+
+    /// <summary>When the clock stopped: at the end, or where the pause began that lasts or that the end cut off.</summary>
+    private static DateTimeOffset? StoppedAt(HandledDossier dossier, IReadOnlyList<Pause> pauses) =>
+        pauses is [.., var last] && (last.To is null || last.To == dossier.EndedAt) ? last.From : dossier.EndedAt;
 
     private static Consumption Used(
         Holding holding, IReadOnlyList<Pause> pauses, WorkCalendar calendar, DateTimeOffset until)

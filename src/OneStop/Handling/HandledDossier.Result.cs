@@ -13,7 +13,7 @@ public sealed partial record HandledDossier
         Refused.If(Approval is null, "result.not-signed");
         Refused.If(number.Trim().Length is 0 or > MostNumber, "result.number", MostNumber);
         Refused.If(on > Catalogue.LocalTime.DayOf(act.At), "result.day-ahead");
-        return next.TakenBy(act).Released(act.At) with { Result = new(number.Trim(), on, file, Approval!.Account, act.At) };
+        return next.Released(act.At) with { Result = new(number.Trim(), on, file, Approval!.Account, act.At) };
     }
 
     /// <summary>Kết quả có sai sót, trả lại (9 → 4): to who held it before the clerk, signed again when mended.</summary>
@@ -43,7 +43,7 @@ public sealed partial record HandledDossier
         return next with { Delivery = new(act.At, act.Account, proof, reference) };
     }
 
-    /// <summary>Never 9 without 2.</summary>
+    /// <summary>Never 9 without 2; and nobody holds what the office has not accepted.</summary>
     private void RequireAcceptance()
     {
         if (AcceptedAt is null)

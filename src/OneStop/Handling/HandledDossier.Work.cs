@@ -4,12 +4,12 @@ namespace DiemSang.OneStop.Handling;
 public sealed partial record HandledDossier
 {
     /// <summary>Who has to do something now: whom it was offered to, else who holds it, else the counter; "" = nobody.</summary>
-    public string Holder => State is DossierState.Submitted or DossierState.Finished || IsOnTheWay ? CounterDesk
-        : IsEnded ? ""
+    public string Holder => IsEnded ? ""
+        : AcceptedAt is null || State == DossierState.Finished || IsOnTheWay ? CounterDesk
         : Offer?.To ?? OpenHolding?.Account ?? "";
 
     /// <summary>The unit where something has to be done now.</summary>
-    public Catalogue.UnitCode Place => State is DossierState.Submitted or DossierState.Finished
+    public Catalogue.UnitCode Place => AcceptedAt is null || State == DossierState.Finished
         || (State == DossierState.Received && WasTransferred && Transfer is null) ? ReceivingUnit : Unit;
 
     public Holding? OpenHolding => Holdings is [.., { To: null } last] ? last : null;
@@ -27,6 +27,7 @@ public sealed partial record HandledDossier
     public HandledDossier GiveStep(Act act, string to, string step)
     {
         var next = Do(act, HandlingAction.StepGiving);
+        RequireAcceptance();
         Refused.If(Offer is not null && Offer.To != act.Account, "step.offered-already");
         return next with { Offer = new(step, act.Account, to, act.At) };
     }
@@ -35,6 +36,7 @@ public sealed partial record HandledDossier
     public HandledDossier TakeStep(Act act)
     {
         var next = Do(act, HandlingAction.StepAcceptance);
+        RequireAcceptance();
         Refused.If(Offer is null, "step.not-offered");
         Refused.If(Offer!.To != act.Account && act.Actor.Kind != ActorKind.Authority, "step.offered-to-other");
         return next.Held(act.At, Offer!.Step, act.Account);
@@ -44,46 +46,41 @@ public sealed partial record HandledDossier
     public HandledDossier Reassign(Act act, string to)
     {
         var next = Do(act, HandlingAction.Reassignment);
+        RequireAcceptance();
         return next.Held(act.At, Offer?.Step ?? OpenHolding?.Step ?? "", to);
     }
 
-    /// <summary>Trình duyệt: the specialist proposes the result and offers it to who signs.</summary>
+    /// <summary>Trình duyệt: the specialist proposes the result; from now on who signs holds it.</summary>
     public HandledDossier Propose(Act act, string draft, string approver, string step = "")
     {
-        var next = Do(act, HandlingAction.Proposal).TakenBy(act);
+        var next = Do(act, HandlingAction.Proposal).Held(act.At, step, approver);
         Refused.If(draft.Length > MostList, "handling.reason-too-long", MostList);
         return next.SaidPerhaps(draft, out var text) with
         {
             Proposal = new(act.At, act.Account, text),
             Approval = null,
-            Offer = new(step, act.Account, approver, act.At),
         };
     }
 
     /// <summary>Trả lại bản trình: back to who proposed it.</summary>
     public HandledDossier ReturnProposal(Act act, string reason)
     {
-        var next = Do(act, HandlingAction.ProposalReturn).TakenBy(act);
+        var next = Do(act, HandlingAction.ProposalReturn);
         Refused.If(Proposal is null, "proposal.missing");
         RequireReason(reason);
-        return next.Said(reason, out _) with
+        return next.Said(reason, out _).Held(act.At, StepOf(Proposal!.Account), Proposal.Account) with
         {
             Proposal = null,
             Approval = null,
-            Offer = new(StepOf(Proposal!.Account), act.Account, Proposal.Account, act.At),
         };
     }
 
-    /// <summary>Ký, phê duyệt: signed, and offered to the clerk who issues it.</summary>
+    /// <summary>Ký, phê duyệt: signed; from now on the clerk who issues it holds it.</summary>
     public HandledDossier Approve(Act act, string clerk, string remark = "", string step = "")
     {
-        var next = Do(act, HandlingAction.Approval).TakenBy(act);
+        var next = Do(act, HandlingAction.Approval).Held(act.At, step, clerk);
         Refused.If(Proposal is null, "proposal.missing");
-        return next.SaidPerhaps(remark, out var text) with
-        {
-            Approval = new(act.At, act.Account, text),
-            Offer = new(step, act.Account, clerk, act.At),
-        };
+        return next.SaidPerhaps(remark, out var text) with { Approval = new(act.At, act.Account, text) };
     }
 
     /// <summary>Xin lỗi, hẹn lại (Mẫu 04): before the date passes, once.</summary>
@@ -151,9 +148,19 @@ public sealed partial record HandledDossier
     /// <summary>Sent to the handling unit, not yet accepted there.</summary>
     private bool IsOnTheWay => State == DossierState.Received && Transfer is { AcceptedAt: null };
 
+    /// <summary>Người thay thế: what has just been given to somebody absent is given to who stands in for them.</summary>
+    public HandledDossier WithSubstitute(Func<string, string?> substituteOf, DateTimeOffset at) =>
+        Offer is { } offer && substituteOf(offer.To) is { } taker ? this with { Offer = offer with { To = taker } }
+        : OpenHolding is { } open && open.From == at && open.Account != LastStep.Account && substituteOf(open.Account) is { } holder
+            ? this with { Holdings = [.. Holdings.SkipLast(1), open with { Account = holder }] }
+        : this;
+
     /// <summary>Puts the dossier into an account's hands; what was offered is settled by it.</summary>
-    private HandledDossier Held(DateTimeOffset at, string step, string account) =>
-        Released(at) with { Holdings = [.. Released(at).Holdings, new(step, account, at)] };
+    private HandledDossier Held(DateTimeOffset at, string step, string account)
+    {
+        var free = Released(at);
+        return free with { Holdings = [.. free.Holdings, new(step, account, at)] };
+    }
 
     /// <summary>Nobody holds it from now on.</summary>
     private HandledDossier Released(DateTimeOffset at) => this with
@@ -161,10 +168,6 @@ public sealed partial record HandledDossier
         Offer = null,
         Holdings = OpenHolding is { } open ? [.. Holdings.SkipLast(1), open with { To = at }] : Holdings,
     };
-
-    /// <summary>Whoever acts on what was offered to them has taken it.</summary>
-    private HandledDossier TakenBy(Act act) =>
-        Offer is { } offer && offer.To == act.Account ? Held(act.At, offer.Step, act.Account) : this;
 
     private string StepOf(string account) => Holdings.LastOrDefault(one => one.Account == account)?.Step ?? "";
 }

@@ -39,7 +39,7 @@ public sealed class HandlingCalendar(DossierRegister dossiers, CatalogueBook cat
         var after = before.FollowCalendar(new(Actor.Program, at, calendar));
         if (ReferenceEquals(after, before))
         {
-            HandlingStore.SaveTodoAt(work.Session, before.Code, NextStep.DueAt(before, calendar));
+            HandlingStore.SaveTodoAt(work.Session, before, NextStep.DueAt(before, calendar));
             return false;
         }
 

@@ -96,6 +96,76 @@ public sealed class HandlingRegister(
             : null;
     }
 
+    /// <summary>Dossiers of the same owner for the same procedure, opened within some days: perhaps the same request.</summary>
+    public IReadOnlyList<DossierCode> Duplicates(
+        string identityNumber, ProcedureCode procedure, DateTimeOffset now, int days)
+    {
+        using var session = database.OpenReader();
+        return OwnerStore.Duplicates(session, OwnerStore.Mark(vault, identityNumber), procedure, now.AddDays(-days));
+    }
+
+    /// <summary>Giấy tờ dùng lại được: digitised papers of the owner's earlier dossiers, newest first, one of each code.</summary>
+    public IReadOnlyList<EarlierPaper> EarlierPapers(string identityNumber)
+    {
+        using var session = database.OpenReader();
+        var codes = OwnerStore.DossiersOf(
+            session, OwnerStore.Mark(vault, identityNumber), DateTimeOffset.UnixEpoch);
+        return
+        [
+            .. HandlingStore.Load(session, codes).OrderByDescending(one => one.OpenedAt)
+                .SelectMany(one => one.Papers.Where(paper => paper is { IsGiven: true, File: not null })
+                    .Select(paper => new EarlierPaper(one.Code, one.OpenedAt, paper.Code, paper.Name, paper.File!)))
+                .DistinctBy(one => one.Paper),
+        ];
+    }
+
+    /// <summary>Giao lại hàng loạt: everything one account holds goes into another's hands, each as a change of its own.</summary>
+    /// <returns>how many were given over</returns>
+    public async Task<int> ReassignAll(string from, string to, Actor actor, DateTimeOffset now)
+    {
+        List<DossierCode> held;
+        using (var session = database.OpenReader())
+        {
+            held = HandlingStore.HeldBy(session, from);
+        }
+
+        var moved = 0;
+        foreach (var code in held)
+        {
+            moved += await journal.Write(work =>
+            {
+                // Somebody may have taken it since the list was read: then it stays with them.
+                var before = HandlingStore.Find(work.Session, code)!;
+                if (before.Holder != from || before.IsEnded)
+                {
+                    return 0;
+                }
+
+                Change(work, before, actor, now, (dossier, act) => dossier.Reassign(act, to), "dossier.reassigned");
+                return 1;
+            });
+        }
+
+        return moved;
+    }
+
+    /// <summary>Erases a person everywhere the desk keeps them; what was counted stays.</summary>
+    /// <returns>how many dossiers were theirs</returns>
+    public Task<int> Forget(string identityNumber, Actor actor, DateTimeOffset now) => journal.Write(work =>
+    {
+        var session = work.Session;
+        var mark = OwnerStore.Mark(vault, identityNumber);
+        var codes = OwnerStore.DossiersOf(session, mark, DateTimeOffset.UnixEpoch);
+        OwnerStore.Erase(session, mark, codes);
+        foreach (var dossier in HandlingStore.Load(session, codes))
+        {
+            HandlingStore.Save(session, dossier with { OwnerMark = "" }, catalogue.Current.Calendar);
+            AuditTrail.Add(session, new(now, actor.Account, "person.erased", dossier.Code.Value, dossier.Unit.Value));
+        }
+
+        return codes.Count;
+    });
+
     /// <summary>Says what the dossier became meanwhile, and when.</summary>
     private static RefusedException Changed(HandledDossier dossier) => new(
         RefusalKind.Changed, $"changed.{Notice.Hyphened(dossier.LastStep.Action)}", dossier.LastStep.At, dossier.Version);
@@ -112,14 +182,11 @@ public sealed class HandlingRegister(
         var act = new Act(actor, now < before.LastStep.At ? before.LastStep.At : now, calendar);
         var after = action(before, act);
         return ReferenceEquals(after, before) ? before
-            : Keep(work, act, before, Present(after, act.At), KnownPeople(work.Session, before.Code), auditAction);
+            : Keep(
+                work, act, before,
+                after.WithSubstitute(account => substituteOf(account, LocalTime.DayOf(act.At)), act.At),
+                KnownPeople(work.Session, before.Code), auditAction);
     }
-
-    /// <summary>What was offered to somebody absent goes to who stands in for them.</summary>
-    private HandledDossier Present(HandledDossier dossier, DateTimeOffset at) =>
-        dossier.Offer is { } offer && substituteOf(offer.To, LocalTime.DayOf(at)) is { } substitute
-            ? dossier with { Offer = offer with { To = substitute } }
-            : dossier;
 
     private People KnownPeople(Session session, DossierCode code) =>
         OwnerStore.People(session, code) is { } secret ? HandlingText.Unseal(vault, secret) : People.Nobody;

@@ -19,19 +19,24 @@ public static class HandlingStore
         row => HandlingText.ReadDossier(row.GetString(0)),
         JsonSerializer.Serialize(codes.Select(code => code.Value)));
 
-    public static void Save(Session session, HandledDossier dossier, WorkCalendar calendar) => session.Execute(
-        "insert into handled (code, version, state, unit, receiving_unit, procedure_code, owner_mark, holder, todo, "
-        + "todo_at, told_at, index_at, opened_at, accepted_at, finished_at, closed_at, place, body) "
-        + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) "
-        + "on conflict (code) do update set version = $2, state = $3, unit = $4, receiving_unit = $5, "
-        + "procedure_code = $6, owner_mark = $7, holder = $8, todo = $9, todo_at = $10, told_at = $11, index_at = $12, "
-        + "opened_at = $13, accepted_at = $14, finished_at = $15, closed_at = $16, place = $17, body = $18",
-        dossier.Code.Value, dossier.Version, (long)dossier.State, dossier.Unit.Value, dossier.ReceivingUnit.Value,
-        dossier.Procedure.Value, dossier.OwnerMark, dossier.Holder, (long)NextStep.Of(dossier),
-        NextStep.DueAt(dossier, calendar).Stored(), dossier.ToldDueAt.Stored(), dossier.IndexDueAt.Stored(),
-        dossier.OpenedAt.ToUnixTimeSeconds(), dossier.AcceptedAt.Stored(), dossier.EndedAt.Stored(),
-        dossier.IsEnded ? dossier.LastStep.At.ToUnixTimeSeconds() : null, dossier.Place.Value,
-        HandlingText.Of(dossier));
+    public static void Save(Session session, HandledDossier dossier, WorkCalendar calendar)
+    {
+        var (told, todo) = (dossier.ToldDueAt, NextStep.DueAt(dossier, calendar));
+        session.Execute(
+            "insert into handled (code, version, state, unit, receiving_unit, procedure_code, owner_mark, holder, todo, "
+            + "todo_at, told_at, index_at, left_at, opened_at, accepted_at, finished_at, closed_at, place, body) "
+            + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) "
+            + "on conflict (code) do update set version = $2, state = $3, unit = $4, receiving_unit = $5, "
+            + "procedure_code = $6, owner_mark = $7, holder = $8, todo = $9, todo_at = $10, told_at = $11, "
+            + "index_at = $12, left_at = $13, opened_at = $14, accepted_at = $15, finished_at = $16, closed_at = $17, "
+            + "place = $18, body = $19",
+            dossier.Code.Value, dossier.Version, (long)dossier.State, dossier.Unit.Value, dossier.ReceivingUnit.Value,
+            dossier.Procedure.Value, dossier.OwnerMark, dossier.Holder, (long)NextStep.Of(dossier), todo.Stored(),
+            told.Stored(), dossier.IndexDueAt.Stored(), LeftAt(told, todo), dossier.OpenedAt.ToUnixTimeSeconds(),
+            dossier.AcceptedAt.Stored(), dossier.EndedAt.Stored(),
+            dossier.IsEnded ? dossier.LastStep.At.ToUnixTimeSeconds() : null, dossier.Place.Value,
+            HandlingText.Of(dossier));
+    }
 
     /// <summary>The next number of a counter's day that no dossier bears, whoever brought it.</summary>
     public static DossierCode NextCode(Session session, UnitCode unit, DateOnly day)
@@ -63,8 +68,9 @@ public static class HandlingStore
         row => new DossierCode(row.GetString(0)), account);
 
     /// <summary>The moment by which the next thing is to be done, after the calendar moved it alone.</summary>
-    public static void SaveTodoAt(Session session, DossierCode code, DateTimeOffset? at) => session.Execute(
-        "update handled set todo_at = $2 where code = $1", code.Value, at.Stored());
+    public static void SaveTodoAt(Session session, HandledDossier dossier, DateTimeOffset? at) => session.Execute(
+        "update handled set todo_at = $2, left_at = $3 where code = $1",
+        dossier.Code.Value, at.Stored(), LeftAt(dossier.ToldDueAt, at));
 
     public static void AddMoved(Session session, MovedDate moved) => session.Execute(
         "insert into moved_dates (cause, dossier, unit, old_at, new_at) values ($1, $2, $3, $4, $5) "
@@ -92,6 +98,10 @@ public static class HandlingStore
 
     public static void Sent(Session session, string id, DateTimeOffset at) => session.Execute(
         "update outbox set sent_at = $2 where id = $1", id, at.ToUnixTimeSeconds());
+
+    /// <summary>By what lists are sorted: least time first, what has no date last.</summary>
+    private static long LeftAt(DateTimeOffset? told, DateTimeOffset? todo) =>
+        (told ?? todo)?.ToUnixTimeSeconds() ?? long.MaxValue;
 
     private static Waiting ReadWaiting(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), new(row.GetString(2)), RowReading.Moment(row.GetInt64(3)),

@@ -72,3 +72,7 @@ public sealed record Payment(
 
     public bool IsOnline => Channel is PaymentChannel.NationalPortal or PaymentChannel.ProvinceGateway;
 }
+
+/// <summary>Giấy tờ đã có: a digitised paper of an earlier dossier of the owner, to be used again with consent.</summary>
+public sealed record EarlierPaper(
+    Catalogue.DossierCode Dossier, DateTimeOffset OpenedAt, string Paper, string Name, string File);

@@ -13,6 +13,7 @@ create table handled (
     todo_at bigint,
     told_at bigint,
     index_at bigint,
+    left_at bigint not null,
     opened_at bigint not null,
     accepted_at bigint,
     finished_at bigint,
@@ -20,9 +21,9 @@ create table handled (
     place TEXT not null,
     body TEXT not null
 );
-create index handled_by_holder on handled (holder, place, told_at) where closed_at is null;
+create index handled_by_holder on handled (holder, left_at, code) where closed_at is null;
 create index handled_by_unit on handled (unit, told_at) where closed_at is null;
-create index handled_by_place on handled (place, state) where closed_at is null;
+create index handled_by_place on handled (place, holder, left_at, code) where closed_at is null;
 create index handled_by_opening on handled (unit, opened_at);
 create index handled_by_owner on handled (owner_mark, opened_at);
 create index handled_by_code on handled (code) where closed_at is null;

@@ -1,0 +1,127 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Journal;
+
+namespace DiemSang.OneStop.Handling;
+
+/// <summary>Một dòng danh sách việc: what lists show of a dossier without opening it; nobody's name is in it.</summary>
+/// <param name="Place">the unit where something has to be done now</param>
+/// <param name="TodoAt">by when; null = nothing says so</param>
+/// <param name="ToldAt">the date told to the applicant</param>
+/// <param name="IndexAt">the date of the index</param>
+public sealed record WorkRow(
+    DossierCode Code, long Version, DossierState State, UnitCode Unit, UnitCode ReceivingUnit, UnitCode Place,
+    ProcedureCode Procedure, string Holder, Todo Todo)
+{
+    public DateTimeOffset? TodoAt { get; init; }
+    public DateTimeOffset? ToldAt { get; init; }
+    public DateTimeOffset? IndexAt { get; init; }
+    public DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset? AcceptedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The applicant has to move, not the office.</summary>
+    public bool Waits => State is DossierState.AwaitingPapers or DossierState.AwaitingPayment;
+
+    /// <summary>The told date, or what the next thing is due by while none was told; the end of time without either.</summary>
+    public DateTimeOffset LeftAt => ToldAt ?? TodoAt ?? DateTimeOffset.MaxValue;
+
+    /// <summary>Giờ làm việc còn lại; null = nothing says by when.</summary>
+    public TimeSpan? Left(WorkCalendar calendar, DateTimeOffset now) =>
+        (ToldAt ?? TodoAt) is { } due ? calendar.WorkingTimeBetween(now, due) : null;
+}
+
+/// <summary>Bảng của phòng: how many dossiers somebody holds at one kind of work, and how they stand.</summary>
+public sealed record BoardRow(UnitCode Place, string Holder, Todo Todo, int All, int Overdue, int AtRisk, int Silent);
+
+/// <summary>SQL of work lists, boards and the register of dossiers at the desk.</summary>
+public static class WorkStore
+{
+    private const string Columns =
+        "code, version, state, unit, receiving_unit, place, procedure_code, holder, todo, todo_at, told_at, index_at, "
+        + "opened_at, accepted_at, finished_at";
+
+    /// <summary>
+    /// Việc của tôi: what some accounts hold (one's own, and those one stands in for), and with them what waits at the
+    /// counters of some units; least time left first, what has no date last.
+    /// </summary>
+    public static List<WorkRow> Mine(
+        Session session, IEnumerable<string> accounts, IEnumerable<UnitCode> counters, int most) =>
+        [
+            .. accounts.Distinct(StringComparer.Ordinal)
+                .SelectMany(account => session.Query(
+                    $"select {Columns} from handled where closed_at is null and holder = $1 order by left_at, code limit $2",
+                    Read, account, (long)most))
+                .Concat(counters.Distinct().SelectMany(unit => session.Query(
+                    $"select {Columns} from handled where closed_at is null and holder = $1 and place = $2 "
+                    + "order by left_at, code limit $3",
+                    Read, HandledDossier.CounterDesk, unit.Value, (long)most)))
+                .OrderBy(row => row.LeftAt).ThenBy(row => row.Code).Take(most),
+        ];
+
+    /// <summary>Hồ sơ cứu được: in the office's hands, one of its two dates still ahead and not after a moment.</summary>
+    public static List<WorkRow> Saveable(
+        Session session, IEnumerable<UnitCode> units, DateTimeOffset now, DateTimeOffset riskBy) => session.Query(
+        $"select {Columns} from handled where closed_at is null and state in (2, 4, 6, 7) and {session.AnyOf("unit", 1)} "
+        + "and ((told_at >= $2 and told_at <= $3) or (index_at >= $2 and index_at <= $3)) order by told_at, code",
+        Read, Json(units), now.ToUnixTimeSeconds(), riskBy.ToUnixTimeSeconds());
+
+    /// <summary>Hồ sơ im lặng: nobody has it, or nothing says by when.</summary>
+    public static List<WorkRow> Silent(Session session, IEnumerable<UnitCode> units) => session.Query(
+        $"select {Columns} from handled where closed_at is null and (holder = '' or todo_at is null) "
+        + $"and {session.AnyOf("place", 1)} order by opened_at, code",
+        Read, Json(units));
+
+    /// <summary>Chờ trả kết quả at the counters of some units, oldest result first.</summary>
+    public static List<WorkRow> ReadyForHandOver(Session session, IEnumerable<UnitCode> counters) => session.Query(
+        $"select {Columns} from handled where closed_at is null and state = 9 and {session.AnyOf("place", 1)} "
+        + "order by finished_at, code",
+        Read, Json(counters));
+
+    /// <summary>Sổ theo dõi hồ sơ (Mẫu 06): opened in a period at or for some units, in the order of opening.</summary>
+    public static List<WorkRow> Register(
+        Session session, IEnumerable<UnitCode> units, DateOnly from, DateOnly to, string after, int most) => session.Query(
+        $"select {Columns} from handled where ({session.AnyOf("unit", 1)} or {session.AnyOf("receiving_unit", 1)}) "
+        + "and opened_at between $2 and $3 and code > $4 order by code limit $5",
+        Read, Json(units), LocalTime.Start(from).ToUnixTimeSeconds(), LocalTime.End(to).ToUnixTimeSeconds(), after,
+        (long)most);
+
+    /// <summary>Bảng của phòng: who holds what, where.</summary>
+    public static List<BoardRow> Board(
+        Session session, IEnumerable<UnitCode> units, DateTimeOffset now, DateTimeOffset riskBy) => session.Query(
+        "select place, holder, todo, count(*), sum(case when told_at < $2 then 1 else 0 end), "
+        + "sum(case when told_at >= $2 and told_at <= $3 then 1 else 0 end), "
+        + "sum(case when holder = '' or todo_at is null then 1 else 0 end) "
+        + $"from handled where closed_at is null and {session.AnyOf("place", 1)} "
+        + "group by place, holder, todo order by place, holder, todo",
+        row => new BoardRow(
+            new(row.GetString(0)), row.GetString(1), (Todo)row.GetInt64(2), Number(row, 3), Number(row, 4),
+            Number(row, 5), Number(row, 6)),
+        Json(units), now.ToUnixTimeSeconds(), riskBy.ToUnixTimeSeconds());
+
+    /// <summary>Requests whose time for supplement is over at a moment: to be stopped.</summary>
+    public static List<WorkRow> SupplementsOver(Session session, DateTimeOffset at) => session.Query(
+        $"select {Columns} from handled where closed_at is null and state = 5 and todo_at < $1 order by todo_at, code",
+        Read, at.ToUnixTimeSeconds());
+
+    private static string Json(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
+
+    private static string Json(IEnumerable<UnitCode> units) => JsonSerializer.Serialize(units.Select(unit => unit.Value));
+
+    private static int Number(DbDataReader row, int column) =>
+        Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);
+
+    private static WorkRow Read(DbDataReader row) => new(
+        new(row.GetString(0)), row.GetInt64(1), (DossierState)row.GetInt64(2), new(row.GetString(3)),
+        new(row.GetString(4)), new(row.GetString(5)), new(row.GetString(6)), row.GetString(7), (Todo)row.GetInt64(8))
+    {
+        TodoAt = row.MomentOrNull(9),
+        ToldAt = row.MomentOrNull(10),
+        IndexAt = row.MomentOrNull(11),
+        OpenedAt = RowReading.Moment(row.GetInt64(12)),
+        AcceptedAt = row.MomentOrNull(13),
+        FinishedAt = row.MomentOrNull(14),
+    };
+}
