@@ -56,11 +56,16 @@ public sealed class CommitEar : IDisposable
                     await Others(connection);
                 }
             }
-            catch (Exception gone) when (gone is NpgsqlException || (gone is JournalStoppedException && journal.Broken is null))
+            catch (Exception gone) when (gone is NpgsqlException or JournalStoppedException)
             {
+                if (journal.Broken is not null)
+                {
+                    return;
+                }
+
                 await Task.Delay(pause, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (Exception end) when (end is OperationCanceledException or JournalStoppedException)
+            catch (OperationCanceledException)
             {
                 return;
             }

@@ -40,6 +40,7 @@ public sealed class KillStories(PostgresServer postgres)
             var restart = Stopwatch.StartNew();
             using var office = place.Open();
             restart.Stop();
+            Assert.InRange(restart.ElapsedMilliseconds, 0, 3_000);
             await office.Journal.Follow();
             await office.AssertBalanced();
             var found = place.Look(sendings.Check);
