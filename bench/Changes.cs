@@ -1,16 +1,19 @@
 using System.Globalization;
 using DiemSang.Evaluation.Counting;
 using DiemSang.OneStop.Dossiers;
+using DiemSang.OneStop.Journal;
 
 namespace DiemSang.Bench;
 
 /// <summary>
 /// One dossier change → marks, bookings, cube, in memory: what it costs among ten thousand dossiers and among ten
-/// million. Changes are the four steps of a dossier's life in equal parts, of dossiers drawn at random.
+/// million. Changes are the four steps of a dossier's life in equal parts, of dossiers drawn at random; they come in
+/// commits of a hundred, as the journal posts them: bookings made one by one, then the commit posted.
 /// </summary>
 public static class Changes
 {
     private const int Drawn = 100_000;
+    private const int OfCommit = 100;
     private const int Rounds = 7;
 
     public static Task Run(int most)
@@ -59,9 +62,16 @@ public static class Changes
     private static void Post(Cube cube, (DossierFacts? Before, DossierFacts After)[] changes)
     {
         var position = cube.Position;
-        foreach (var (before, after) in changes)
+        var commit = new PostedEntry[OfCommit];
+        for (var first = 0; first < changes.Length; first += OfCommit)
         {
-            cube.Post(++position, Bookings.Of(before, after));
+            for (var i = 0; i < OfCommit; i++)
+            {
+                var bookings = Bookings.Of(changes[first + i].Before, changes[first + i].After);
+                commit[i] = new(++position, SubjectKind.Dossier, default, bookings);
+            }
+
+            cube.Post(commit);
         }
     }
 }

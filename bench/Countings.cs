@@ -1,12 +1,14 @@
 using System.Reflection;
 using DiemSang.Evaluation.Counting;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Dossiers;
 
 namespace DiemSang.Bench;
 
 /// <summary>
-/// All dossier counters of every commune of a province for one period, against DuckDB: from the cube that stands, as the
-/// product answers; and from nothing, the whole cube of every day counted first.
+/// All dossier counters of every commune of a province for one period, against DuckDB; both hold the dossiers in typed
+/// columns in memory, in the same order, and count with two threads. Ours counts the whole cube – every day, every
+/// procedure – and reads the period from it; beside it what the product does: it reads from the cube that stands.
 /// </summary>
 public static class Countings
 {
@@ -29,11 +31,13 @@ public static class Countings
             .Select(i => Nation.Dossier(i, Nation.StageOf(i), Nation.CommunesOfOne)).ToArray();
         var numbers = Enumerable.Range(0, Nation.CommunesOfOne).ToDictionary(Nation.Commune);
         using var duck = new Duck(facts, one => (short)numbers[one.Unit]);
+        var columns = new DossierColumns(dossiers);
+        Array.ForEach(facts, one => columns.Add(one.Unit.Value, one.Procedure.Value, DossierNumbers.Of(one)));
         var sql = Text("counters.sql");
         var (from, to) = (new DateOnly(2026, 3, 1), new DateOnly(2026, 9, 30));
         var period = new Period(from, to, LocalTime.End(to));
 
-        using var standing = Count(facts);
+        using var standing = Count(columns);
         List<long[]> ours = [], theirs = [];
         var times = Timing.InTurns(
             Rounds,
@@ -41,7 +45,7 @@ public static class Countings
             () => ours = Read(standing, period),
             () =>
             {
-                using var fresh = Count(facts);
+                using var fresh = Count(columns);
                 ours = Read(fresh, period);
             });
         Compare(ours, theirs);
@@ -49,7 +53,8 @@ public static class Countings
         var best = times[0].Min();
         Timing.Say($"DuckDB, 2 threads, best of {Rounds}: {best * 1e3:N1} ms");
         Timing.Say($"from the standing cube: {Timing.Median(times[1]) * 1e3:N2} ms, {best / Timing.Median(times[1]):N1} × faster");
-        Timing.Say($"whole cube counted first: {Timing.Median(times[2]) * 1e3:N0} ms, {best / Timing.Median(times[2]):N2} ×");
+        var counted = Timing.Median(times[2]);
+        Timing.Say($"whole cube counted from the columns: {counted * 1e3:N1} ms, {best / counted:N2} × faster");
         return Task.CompletedTask;
     }
 
@@ -68,14 +73,10 @@ public static class Countings
         }
     }
 
-    private static Cube Count(OneStop.Dossiers.DossierFacts[] facts)
+    private static Cube Count(DossierColumns columns)
     {
         var cube = new Cube();
-        foreach (var one in facts)
-        {
-            cube.Count(one);
-        }
-
+        cube.Count(columns);
         return cube;
     }
 

@@ -13,8 +13,8 @@ public static class Rebuilds
     private const int Rounds = 5;
 
     private const string Columns =
-        "select code, unit, procedure_code, status, channel, received_at, finished_at, due_at, pending_since, requests, "
-        + "paused, traits, warnings from dossiers";
+        "select unit, procedure_code, status, channel, received_at, finished_at, due_at, pending_since, requests, "
+        + "traits from dossiers";
 
     public static async Task Run(int size)
     {
@@ -70,8 +70,8 @@ public static class Rebuilds
 
     private static long Read(DbDataReader row)
     {
-        long sum = row.GetString(0).Length + row.GetString(1).Length + row.GetString(2).Length;
-        for (var column = 3; column < 13; column++)
+        long sum = row.GetString(0).Length + row.GetString(1).Length;
+        for (var column = 2; column < 10; column++)
         {
             sum += row.IsDBNull(column) ? 0 : row.GetInt64(column);
         }

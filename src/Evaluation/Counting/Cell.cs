@@ -3,35 +3,22 @@ namespace DiemSang.Evaluation.Counting;
 /// <summary>
 /// Ô đếm: what the cube adds up. An "In" cell is booked when its condition begins to hold for a subject in scope,
 /// an "Out" cell when a subject for which it holds is finished; a period's number is In(..E) − Out(..S−1).
-/// The order is stored in bookings: add at the end, raise <see cref="Marks.Version"/>, never reorder.
+/// The numbers are stored in bookings and say where a cell stands in the cube: whoever changes one raises
+/// <see cref="Marks.Version"/>. What is booked at one moment stands together: a line of memory holds sixteen cells.
 /// </summary>
 public enum Cell : byte
 {
-    Received,
-    Finished,
-    LateIn,
-    LateOut,
-    LateOrDislikedIn,
-    LateOrDislikedOut,
+    /// <summary>Booked when a dossier is received.</summary>
+    Received = 0,
     ResultRequiredIn,
-    ResultRequiredOut,
     ElectronicIn,
-    ElectronicOut,
     DigitisedIn,
-    DigitisedOut,
     ReusedIn,
-    ReusedOut,
     StoreIn,
-    StoreOut,
     CitizenDataIn,
-    CitizenDataOut,
 
     /// <summary>Online dossiers: received by channel 2; late ones apart, for the share on time among them.</summary>
     OnlineIn,
-    OnlineOut,
-    OnlineLateIn,
-    OnlineLateOut,
-
     Direct,
     Postal,
     OnlineQualified,
@@ -43,7 +30,26 @@ public enum Cell : byte
     /// <summary>Whole minutes from reception to finish, of completed dossiers; booked with the minutes as amount.</summary>
     ResolutionMinutes,
 
-    FeedbackIn,
+    /// <summary>Booked when a dossier becomes late.</summary>
+    LateIn = 16,
+    LateOrDislikedIn,
+    OnlineLateIn,
+
+    /// <summary>Booked when a dossier is finished.</summary>
+    Finished = 20,
+    LateOut,
+    LateOrDislikedOut,
+    ResultRequiredOut,
+    ElectronicOut,
+    DigitisedOut,
+    ReusedOut,
+    StoreOut,
+    CitizenDataOut,
+    OnlineOut,
+    OnlineLateOut,
+
+    /// <summary>Of PAKN, in a book of their own.</summary>
+    FeedbackIn = 32,
     FeedbackOut,
     FeedbackLateIn,
     FeedbackLateOut,
@@ -55,17 +61,20 @@ public enum Cell : byte
     FeedbackStaffOut,
 
     /// <summary>From here on the cells are kept per procedure, for counters of distinct TTHC.</summary>
-    OnlineByProcedure,
+    OnlineByProcedure = 64,
     PaidByProcedure,
     CitizenDataByProcedure,
 }
 
 public static class Cells
 {
-    /// <summary>Number of cells kept per unit and day.</summary>
+    /// <summary>Number of cells in one book: of dossiers, or of PAKN.</summary>
+    public const int OfBook = 32;
+
+    /// <summary>Length of a row with the plain cells of both books.</summary>
     public const int Plain = (int)Cell.OnlineByProcedure;
 
-    /// <summary>Number of all cells, those per procedure among them.</summary>
+    /// <summary>Length of a row of all cells, those per procedure among them.</summary>
     public const int All = (int)Cell.CitizenDataByProcedure + 1;
 
     public static readonly IReadOnlyList<Cell> ByProcedure =

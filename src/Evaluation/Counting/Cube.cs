@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Journal;
 
 namespace DiemSang.Evaluation.Counting;
 
@@ -12,10 +12,13 @@ public sealed partial class Cube : IDisposable
     private readonly ReaderWriterLockSlim gate = new();
     private readonly CodeIndex units = new();
     private readonly CodeIndex procedures = new();
+    private readonly CellPages pages = new();
+    private readonly DayBook dayBook;
     private readonly List<UnitCells> cells = [];
-    private readonly List<Dictionary<int, DaySeries>[]> series = [];
     private readonly Dictionary<int, DayDetail> details = [];
     private readonly List<long> versions = [];
+
+    public Cube() => dayBook = new(pages);
 
     /// <summary>The last journal position posted.</summary>
     public long Position { get; private set; }
@@ -23,21 +26,22 @@ public sealed partial class Cube : IDisposable
     public IReadOnlyList<string> Units => Reading(() => units.Codes.ToArray());
 
     /// <summary>Adds one entry's bookings. Throws when a position comes twice or out of order.</summary>
-    public void Post(long position, ReadOnlySpan<byte> bookings)
+    public void Post(long position, byte[] bookings) => Post([new(position, default, default, bookings)]);
+
+    /// <summary>Adds the bookings of a commit.</summary>
+    public void Post(IReadOnlyList<PostedEntry> commit)
     {
         gate.EnterWriteLock();
         try
         {
-            if (position <= Position)
+            for (var i = 0; i < commit.Count; i++)
             {
-                throw new InvalidOperationException($"position {position} comes after {Position}");
+                Note(commit[i].Position, commit[i].Marks);
             }
-
-            Position = position;
-            Add(bookings);
         }
         finally
         {
+            dayBook.Carry();
             gate.ExitWriteLock();
         }
     }
@@ -111,46 +115,33 @@ public sealed partial class Cube : IDisposable
 
     public void Dispose() => gate.Dispose();
 
-    private void Add(ReadOnlySpan<byte> bookings)
+    private void Note(long position, ReadOnlySpan<byte> bookings)
     {
+        if (position <= Position)
+        {
+            throw new InvalidOperationException($"position {position} comes after {Position}");
+        }
+
+        Position = position;
         var reader = Bookings.Read(bookings);
         while (reader.NextPlace())
         {
             var unit = NumberOfUnit(reader.Unit);
             var procedure = procedures.NumberOf(reader.Procedure);
             versions[unit] = Position;
-            var plain = cells[unit].Open();
+            dayBook.MakeRoom();
+            var pen = cells[unit].Open(procedure, dayBook);
             while (reader.NextMark(out var mark))
             {
-                Add(unit, procedure, mark, ref plain);
+                pen.At(mark.At);
+                pen.Add(mark.Cell, mark.Amount);
+                if (details.Count > 0 && details.TryGetValue(Day.Of(mark.At), out var detail))
+                {
+                    detail.Add(unit, procedure, mark);
+                }
             }
         }
     }
-
-    private void Add(int unit, int procedure, in Mark mark, ref UnitCells.Pen plain)
-    {
-        if (Cells.IsByProcedure(mark.Cell))
-        {
-            SeriesOf(unit, mark.Cell, procedure).Add(Day.Of(mark.At), mark.Amount);
-        }
-        else
-        {
-            plain.Add(mark);
-        }
-
-        if (details.Count > 0 && details.TryGetValue(Day.Of(mark.At), out var detail))
-        {
-            detail.Add(unit, procedure, mark);
-        }
-    }
-
-    private DaySeries SeriesOf(int unit, Cell cell, int procedure)
-    {
-        ref var days = ref CollectionsMarshal.GetValueRefOrAddDefault(series[unit][Shelf(cell)], procedure, out _);
-        return days ??= new();
-    }
-
-    private static int Shelf(Cell cell) => cell - Cell.OnlineByProcedure;
 
     private int NumberOfUnit(ReadOnlySpan<byte> code) => Room(units.NumberOf(code));
 
@@ -160,8 +151,7 @@ public sealed partial class Cube : IDisposable
     {
         if (unit == cells.Count)
         {
-            cells.Add(new());
-            series.Add([[], [], []]);
+            cells.Add(new(pages));
             versions.Add(Position);
         }
 

@@ -12,28 +12,26 @@ public sealed partial class Cube
     {
         for (var unit = 0; unit < cells.Count; unit++)
         {
-            var code = units.Codes[unit];
-            for (var day = cells[unit].FirstDay; day < cells[unit].FirstDay + cells[unit].Days; day++)
+            var (code, book) = (units.Codes[unit], cells[unit]);
+            for (var day = book.FirstDay; day < book.FirstDay + book.Days; day++)
             {
                 for (var cell = 0; cell < Cells.Plain; cell++)
                 {
-                    if (cells[unit].At(day, (Cell)cell) is not 0 and var amount)
+                    if (book.At(day, (Cell)cell) is not 0 and var amount)
                     {
                         yield return new(code, (Cell)cell, "", day, amount);
                     }
                 }
             }
 
-            foreach (var cell in Cells.ByProcedure)
+            foreach (var (firstDay, days) in book.Procedures(book.FirstDay, book.FirstDay + book.Days))
             {
-                foreach (var (procedure, days) in series[unit][Shelf(cell)])
+                for (var i = 0; i < days.Slots.Length; i++)
                 {
-                    for (var i = 0; i < days.Counts.Length; i++)
+                    if (days.Slots[i] is { Amount: not 0 } one)
                     {
-                        if (days.Counts[i].Count is not 0 and var count)
-                        {
-                            yield return new(code, cell, procedures.Codes[procedure], days.Counts[i].Day, count);
-                        }
+                        yield return new(
+                            code, one.Cell, procedures.Codes[one.Procedure], firstDay + one.Day, one.Amount);
                     }
                 }
             }

@@ -22,11 +22,7 @@ public sealed partial class Cube
             {
                 if (units.Find(code.Value) is >= 0 and var unit)
                 {
-                    foreach (var (procedure, days) in series[unit][Shelf(cell)])
-                    {
-                        used[procedure] = used[procedure] || days.AnyIn(first, whole ? last : last - 1);
-                    }
-
+                    Use(cells[unit], cell, first, whole ? last : last - 1, used);
                     if (!whole && last >= first)
                     {
                         details[last].AddProcedures(unit, cell, to, today);
@@ -48,5 +44,20 @@ public sealed partial class Cube
         }
 
         return found;
+    }
+
+    private static void Use(UnitCells unit, Cell cell, int first, int last, Span<bool> used)
+    {
+        foreach (var (firstDay, days) in unit.Procedures(first, last))
+        {
+            var (from, to) = (first - firstDay, last - firstDay);
+            foreach (ref readonly var one in days.Slots)
+            {
+                if (one.Amount > 0 && one.Cell == cell && one.Day >= from && one.Day <= to)
+                {
+                    used[one.Procedure] = true;
+                }
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace DiemSang.Evaluation.Counting;
 /// </summary>
 public sealed partial class Cube
 {
-    private const int Magic = 0x32_42_4B_44;
+    private const int Magic = 0x33_42_4B_44;
 
     /// <summary>Of a loaded cube: what tells the history it was counted from; null when nothing was posted.</summary>
     public string? Fingerprint { get; private init; }
@@ -88,21 +88,13 @@ public sealed partial class Cube
             to.Write(procedure);
         }
 
+        pages.Write(to);
         to.Write(units.Count);
         for (var unit = 0; unit < units.Count; unit++)
         {
             to.Write(units.Codes[unit]);
             to.Write(versions[unit]);
             cells[unit].Write(to);
-            foreach (var shelf in series[unit])
-            {
-                to.Write(shelf.Count);
-                foreach (var (procedure, days) in shelf)
-                {
-                    to.Write(procedure);
-                    days.Write(to);
-                }
-            }
         }
     }
 
@@ -116,19 +108,12 @@ public sealed partial class Cube
             cube.procedures.NumberOf(from.ReadString());
         }
 
+        cube.pages.Read(from);
         for (var left = from.ReadInt32(); left > 0; left--)
         {
             var unit = cube.NumberOfUnit(from.ReadString());
             cube.versions[unit] = from.ReadInt64();
-            cube.cells[unit] = UnitCells.Read(from);
-            foreach (var shelf in cube.series[unit])
-            {
-                for (var kept = from.ReadInt32(); kept > 0; kept--)
-                {
-                    var procedure = from.ReadInt32();
-                    shelf[procedure] = DaySeries.Read(from);
-                }
-            }
+            cube.cells[unit].Read(from);
         }
 
         return cube;

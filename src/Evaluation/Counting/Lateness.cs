@@ -9,26 +9,32 @@ namespace DiemSang.Evaluation.Counting;
 /// </summary>
 public static class Lateness
 {
+    /// <summary>Of a dossier's facts: as of its numbers.</summary>
+    public static long? From(DossierFacts dossier) =>
+        From(DossierNumbers.Of(dossier)) is not DossierNumbers.Never and var step ? step : null;
+
     /// <summary>
     /// Thành phần 2.1: finished after the due moment, or unfinished past it. While the applicant is waited for, the
     /// request stands in for E; a second request is late at once. Source: công thức Bộ chỉ số 766, mục 2.1.
     /// </summary>
-    public static long? From(DossierFacts dossier)
+    /// <returns>Unix seconds; <see cref="DossierNumbers.Never"/> when it is never late</returns>
+    public static long From(in DossierNumbers dossier)
     {
-        if (dossier.ReceivedAt is not { } received || dossier.DueAt is not { } due)
+        const long Never = DossierNumbers.Never;
+        var due = dossier.DueAt;
+        if (dossier.ReceivedAt == Never || due == Never)
         {
-            return null;
+            return Never;
         }
 
-        var pastDue = due.ToUnixTimeSeconds() + 1;
-        long? late = dossier switch
+        var late = dossier switch
         {
-            { FinishedAt: { } finished } => finished > due ? pastDue : null,
-            { PendingSince: { } asked, Requests: > 1 } => Math.Min(asked.ToUnixTimeSeconds(), pastDue),
-            { PendingSince: { } asked } => asked > due ? pastDue : null,
-            _ => pastDue,
+            { FinishedAt: not Never and var finished } => finished > due ? due + 1 : Never,
+            { PendingSince: not Never and var asked, Requests: > 1 } => Math.Min(asked, due + 1),
+            { PendingSince: not Never and var asked } => asked > due ? due + 1 : Never,
+            _ => due + 1,
         };
-        return late is { } step ? Math.Max(step, received.ToUnixTimeSeconds()) : null;
+        return Math.Max(late, dossier.ReceivedAt);
     }
 
     /// <summary>

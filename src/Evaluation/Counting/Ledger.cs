@@ -64,11 +64,7 @@ public sealed class Ledger : IDisposable
         source.Committed += entries =>
         {
             var known = LastArrival;
-            foreach (var entry in entries)
-            {
-                Post(entry);
-            }
-
+            Post(entries);
             Forget(entries.Min(entry => entry.ArrivedAt), known);
             Changed?.Invoke(entries);
         };
@@ -95,8 +91,19 @@ public sealed class Ledger : IDisposable
     /// <summary>Counts all subjects afresh from their rows: what the ledger must hold if it is right.</summary>
     public static Cube Recount(Session session)
     {
+        const int AtOnce = 1 << 16;
         var cube = new Cube();
-        DossierStore.Each(session, cube.Count);
+        var columns = new DossierColumns(AtOnce);
+        DossierStore.EachInNumbers(session, (string unit, string procedure, in DossierNumbers dossier) =>
+        {
+            columns.Add(unit, procedure, dossier);
+            if (columns.IsFull)
+            {
+                cube.Count(columns);
+                columns.Clear();
+            }
+        });
+        cube.Count(columns);
         foreach (var feedback in FeedbackStore.All(session))
         {
             cube.Count(feedback.Facts);
@@ -114,10 +121,15 @@ public sealed class Ledger : IDisposable
     private static List<int> DaysOf(IReadOnlyList<long> moments) =>
         [.. moments.Where(at => at != Day.EndOf(Day.Of(at))).Select(Day.Of).Distinct()];
 
-    private void Post(PostedEntry entry)
+    private void Post(PostedEntry entry) => Post([entry]);
+
+    private void Post(IReadOnlyList<PostedEntry> commit)
     {
-        Now.Post(entry.Position, entry.Marks);
-        LastArrival = entry.ArrivedAt > LastArrival ? entry.ArrivedAt : LastArrival;
+        Now.Post(commit);
+        foreach (var entry in commit)
+        {
+            LastArrival = entry.ArrivedAt > LastArrival ? entry.ArrivedAt : LastArrival;
+        }
     }
 
     /// <summary>What arrived late changes what "was known" on every later day: those cubes are built again.</summary>

@@ -11,15 +11,16 @@ namespace DiemSang.Evaluation.Counting;
 /// </summary>
 public static class Marks
 {
-    /// <summary>Raised when the meaning of a cell changes; a start with another version re-books first.</summary>
-    public const int Version = 1;
+    /// <summary>Raised when the meaning or number of a cell changes; a start with another version re-books first.</summary>
+    public const int Version = 2;
 
-    public static void Of(SubjectFacts facts, ref MarkList marks)
+    public static void Of<TTaker>(SubjectFacts facts, ref TTaker marks)
+        where TTaker : struct, IMarkTaker, allows ref struct
     {
         switch (facts)
         {
             case DossierFacts dossier:
-                Of(dossier, ref marks);
+                Of(DossierNumbers.Of(dossier), ref marks);
                 break;
             case FeedbackFacts feedback:
                 Of(feedback, ref marks);
@@ -29,135 +30,115 @@ public static class Marks
         }
     }
 
-    private static void Of(DossierFacts dossier, ref MarkList marks)
+    /// <summary>
+    /// "In" and "Out" cells count a dossier while in period: received at or before E and not finished before S. The
+    /// others count it by reception in the period: channels, fees, synchronisation, handling time, distinct TTHC.
+    /// </summary>
+    public static void Of<TTaker>(in DossierNumbers dossier, ref TTaker marks)
+        where TTaker : struct, IMarkTaker, allows ref struct
     {
-        if (dossier.ReceivedAt is not { } receivedAt)
+        if (dossier.ReceivedAt == DossierNumbers.Never)
         {
             return;
         }
 
-        var received = receivedAt.ToUnixTimeSeconds();
-        var finished = dossier.FinishedAt?.ToUnixTimeSeconds();
-        InPeriod(dossier, received, finished, ref marks);
-        Received(dossier, received, finished, ref marks);
-    }
-
-    /// <summary>Counted while in period: received at or before E and not finished before S.</summary>
-    private static void InPeriod(DossierFacts dossier, long received, long? finished, ref MarkList marks)
-    {
         var late = Lateness.From(dossier);
-        marks.Span(Cell.Received, Cell.Finished, received, finished);
-        if (late is { } from)
+        Received(dossier, ref marks);
+        if (late != DossierNumbers.Never)
         {
-            marks.Span(Cell.LateIn, Cell.LateOut, from, finished);
+            marks.At(late);
+            Late(dossier, ref marks);
         }
 
-        if (dossier.Has(DossierTraits.Disliked) || late is not null)
+        if (dossier.FinishedAt != DossierNumbers.Never)
         {
-            var step = dossier.Has(DossierTraits.Disliked) ? received : late!.Value;
-            marks.Span(Cell.LateOrDislikedIn, Cell.LateOrDislikedOut, step, finished);
-        }
-
-        Trait(DossierTraits.ResultRequired, Cell.ResultRequiredIn, Cell.ResultRequiredOut, ref marks);
-        Trait(DossierTraits.ResultElectronic, Cell.ElectronicIn, Cell.ElectronicOut, ref marks);
-        Trait(DossierTraits.Digitised, Cell.DigitisedIn, Cell.DigitisedOut, ref marks);
-        Trait(DossierTraits.Reused, Cell.ReusedIn, Cell.ReusedOut, ref marks);
-        Trait(DossierTraits.PersonalStore, Cell.StoreIn, Cell.StoreOut, ref marks);
-        Trait(DossierTraits.CitizenData, Cell.CitizenDataIn, Cell.CitizenDataOut, ref marks);
-        if (dossier.Channel == Channel.Online)
-        {
-            marks.Span(Cell.OnlineIn, Cell.OnlineOut, received, finished);
-            if (late is { } onlineLate)
-            {
-                marks.Span(Cell.OnlineLateIn, Cell.OnlineLateOut, onlineLate, finished);
-            }
-        }
-
-        void Trait(DossierTraits trait, Cell cellIn, Cell cellOut, ref MarkList list)
-        {
-            if (dossier.Has(trait))
-            {
-                list.Span(cellIn, cellOut, received, finished);
-            }
+            marks.At(dossier.FinishedAt);
+            Finished(dossier, late != DossierNumbers.Never, ref marks);
         }
     }
 
-    /// <summary>Counted by reception in the period: channels, fees, synchronisation, handling time, distinct TTHC.</summary>
-    private static void Received(DossierFacts dossier, long received, long? finished, ref MarkList marks)
+    private static void Received<TTaker>(in DossierNumbers dossier, ref TTaker marks)
+        where TTaker : struct, IMarkTaker, allows ref struct
     {
-        switch (dossier.Channel)
-        {
-            case Channel.Online:
-                marks.Add(Cell.OnlineByProcedure, received);
-                if (!dossier.Has(DossierTraits.ResultRequired) || dossier.Has(DossierTraits.ResultElectronic))
-                {
-                    marks.Add(Cell.OnlineQualified, received);
-                }
-
-                break;
-            case Channel.Postal:
-                marks.Add(Cell.Postal, received);
-                break;
-            default:
-                marks.Add(Cell.Direct, received);
-                break;
-        }
-
-        if (dossier.Has(DossierTraits.FeeDossier))
-        {
-            marks.Add(Cell.Fee, received);
-        }
-
-        if (dossier.Has(DossierTraits.PaidOnline))
-        {
-            marks.Add(Cell.FeePaidOnline, received);
-            marks.Add(Cell.PaidByProcedure, received);
-        }
-
-        if (dossier.Has(DossierTraits.CitizenData))
-        {
-            marks.Add(Cell.CitizenDataByProcedure, received);
-        }
-
-        if (dossier.Has(DossierTraits.Synced))
-        {
-            marks.Add(Cell.Synced, received);
-        }
-
-        if (dossier.Status is 9 or 10 && finished is { } end)
-        {
-            marks.Add(Cell.Completed, received);
-            marks.Add(Cell.ResolutionMinutes, received, (int)((end - received) / 60));
-        }
+        var isOnline = dossier.Channel == Channel.Online;
+        var isCompleted = dossier.Status is 9 or 10 && dossier.FinishedAt != DossierNumbers.Never;
+        marks.At(dossier.ReceivedAt);
+        marks.Add(Cell.Received, 1);
+        marks.Add(Cell.ResultRequiredIn, One(dossier.Has(DossierTraits.ResultRequired)));
+        marks.Add(Cell.ElectronicIn, One(dossier.Has(DossierTraits.ResultElectronic)));
+        marks.Add(Cell.DigitisedIn, One(dossier.Has(DossierTraits.Digitised)));
+        marks.Add(Cell.ReusedIn, One(dossier.Has(DossierTraits.Reused)));
+        marks.Add(Cell.StoreIn, One(dossier.Has(DossierTraits.PersonalStore)));
+        marks.Add(Cell.CitizenDataIn, One(dossier.Has(DossierTraits.CitizenData)));
+        marks.Add(Cell.OnlineIn, One(isOnline));
+        marks.Add(Cell.Postal, One(dossier.Channel == Channel.Postal));
+        marks.Add(Cell.Direct, One(!isOnline && dossier.Channel != Channel.Postal));
+        marks.Add(
+            Cell.OnlineQualified,
+            One(isOnline & (!dossier.Has(DossierTraits.ResultRequired) | dossier.Has(DossierTraits.ResultElectronic))));
+        marks.Add(Cell.Fee, One(dossier.Has(DossierTraits.FeeDossier)));
+        marks.Add(Cell.FeePaidOnline, One(dossier.Has(DossierTraits.PaidOnline)));
+        marks.Add(Cell.Synced, One(dossier.Has(DossierTraits.Synced)));
+        marks.Add(Cell.Completed, One(isCompleted));
+        marks.Add(
+            Cell.ResolutionMinutes, isCompleted ? (int)((dossier.FinishedAt - dossier.ReceivedAt) / 60) : 0);
+        marks.Add(Cell.LateOrDislikedIn, One(dossier.Has(DossierTraits.Disliked)));
+        marks.Add(Cell.OnlineByProcedure, One(isOnline));
+        marks.Add(Cell.PaidByProcedure, One(dossier.Has(DossierTraits.PaidOnline)));
+        marks.Add(Cell.CitizenDataByProcedure, One(dossier.Has(DossierTraits.CitizenData)));
     }
 
-    private static void Of(FeedbackFacts feedback, ref MarkList marks)
+    private static void Late<TTaker>(in DossierNumbers dossier, ref TTaker marks)
+        where TTaker : struct, IMarkTaker, allows ref struct
     {
-        var received = feedback.ReceivedAt.ToUnixTimeSeconds();
-        var closed = feedback.ClosedAt?.ToUnixTimeSeconds();
-        marks.Span(Cell.FeedbackIn, Cell.FeedbackOut, received, closed);
+        marks.Add(Cell.LateIn, 1);
+        marks.Add(Cell.LateOrDislikedIn, One(!dossier.Has(DossierTraits.Disliked)));
+        marks.Add(Cell.OnlineLateIn, One(dossier.Channel == Channel.Online));
+    }
+
+    private static void Finished<TTaker>(in DossierNumbers dossier, bool isLate, ref TTaker marks)
+        where TTaker : struct, IMarkTaker, allows ref struct
+    {
+        var isOnline = dossier.Channel == Channel.Online;
+        marks.Add(Cell.Finished, 1);
+        marks.Add(Cell.LateOut, One(isLate));
+        marks.Add(Cell.LateOrDislikedOut, One(isLate | dossier.Has(DossierTraits.Disliked)));
+        marks.Add(Cell.ResultRequiredOut, One(dossier.Has(DossierTraits.ResultRequired)));
+        marks.Add(Cell.ElectronicOut, One(dossier.Has(DossierTraits.ResultElectronic)));
+        marks.Add(Cell.DigitisedOut, One(dossier.Has(DossierTraits.Digitised)));
+        marks.Add(Cell.ReusedOut, One(dossier.Has(DossierTraits.Reused)));
+        marks.Add(Cell.StoreOut, One(dossier.Has(DossierTraits.PersonalStore)));
+        marks.Add(Cell.CitizenDataOut, One(dossier.Has(DossierTraits.CitizenData)));
+        marks.Add(Cell.OnlineOut, One(isOnline));
+        marks.Add(Cell.OnlineLateOut, One(isOnline & isLate));
+    }
+
+    private static void Of<TTaker>(FeedbackFacts feedback, ref TTaker marks)
+        where TTaker : struct, IMarkTaker, allows ref struct
+    {
         var late = Lateness.From(feedback);
+        marks.At(feedback.ReceivedAt.ToUnixTimeSeconds());
+        marks.Add(Cell.FeedbackIn, 1);
+        marks.Add(Cell.FeedbackUnsatisfiedIn, One(feedback.Disliked));
+        marks.Add(Cell.FeedbackRulesIn, One(feedback.About == FeedbackAbout.Rules));
+        marks.Add(Cell.FeedbackStaffIn, One(feedback.About == FeedbackAbout.Staff));
         if (late is { } from)
         {
-            marks.Span(Cell.FeedbackLateIn, Cell.FeedbackLateOut, from, closed);
+            marks.At(from);
+            marks.Add(Cell.FeedbackLateIn, 1);
+            marks.Add(Cell.FeedbackUnsatisfiedIn, One(!feedback.Disliked));
         }
 
-        if (feedback.Disliked || late is not null)
+        if (feedback.ClosedAt is { } closed)
         {
-            var step = feedback.Disliked ? received : late!.Value;
-            marks.Span(Cell.FeedbackUnsatisfiedIn, Cell.FeedbackUnsatisfiedOut, step, closed);
-        }
-
-        switch (feedback.About)
-        {
-            case FeedbackAbout.Rules:
-                marks.Span(Cell.FeedbackRulesIn, Cell.FeedbackRulesOut, received, closed);
-                break;
-            case FeedbackAbout.Staff:
-                marks.Span(Cell.FeedbackStaffIn, Cell.FeedbackStaffOut, received, closed);
-                break;
-            default:
-                break;
+            marks.At(closed.ToUnixTimeSeconds());
+            marks.Add(Cell.FeedbackOut, 1);
+            marks.Add(Cell.FeedbackLateOut, One(late is not null));
+            marks.Add(Cell.FeedbackUnsatisfiedOut, One(feedback.Disliked || late is not null));
+            marks.Add(Cell.FeedbackRulesOut, One(feedback.About == FeedbackAbout.Rules));
+            marks.Add(Cell.FeedbackStaffOut, One(feedback.About == FeedbackAbout.Staff));
         }
     }
+
+    private static int One(bool holds) => holds ? 1 : 0;
 }

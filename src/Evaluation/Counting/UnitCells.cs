@@ -1,57 +1,58 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DiemSang.Evaluation.Counting;
 
 /// <summary>
-/// Sổ của một đơn vị: its plain cells per day. Days stand in blocks; each block has its own sums, so that a change
-/// touches two numbers and the balance at any day adds a few dozen rows, whatever the number of dossiers.
+/// Sổ của một đơn vị: its cells per day, a page for each 32 days. Each page has its own sums, so that a change touches
+/// two rows and the balance at any day adds a few dozen, whatever the number of dossiers.
 /// </summary>
-public sealed class UnitCells
+public sealed class UnitCells(CellPages pages)
 {
-    public const int BlockDays = 32;
-    private const int BlockSize = BlockDays * Cells.Plain;
+    private const int PageDays = CellPages.Days;
 
+    private readonly CellPages pages = pages;
     private int first;
-    private int[][] blocks = [];
-    private int[] sums = [];
+    private Leaf[] leaves = [];
 
-    public int FirstDay => first * BlockDays;
+    public int FirstDay => first * PageDays;
 
-    public int Days => blocks.Length * BlockDays;
+    public int Days => leaves.Length * PageDays;
 
-    /// <summary>Opens the book to add several marks: those of one day find their rows once.</summary>
-    public Pen Open() => new(this);
+    /// <summary>Opens the pages to count marks of one procedure by way of a day-book.</summary>
+    internal Pen Open(int procedure, DayBook dayBook) => new(this, procedure, dayBook);
 
-    public int At(int day, Cell cell)
-    {
-        var block = (day >> 5) - first;
-        return block < 0 || block >= blocks.Length
-            ? 0
-            : blocks[block][((day & (BlockDays - 1)) * Cells.Plain) + (int)cell];
-    }
+    public int At(int day, Cell cell) =>
+        LeafOf(day)?[(int)cell / Cells.OfBook] is > 0 and var page
+            ? CellPages.DayOf(pages[page], day & (PageDays - 1))[(int)cell % Cells.OfBook]
+            : 0;
 
     /// <summary>Adds to <paramref name="row"/> all that is booked up to and including the day.</summary>
     public void AddBalance(int day, Span<int> row)
     {
         var last = (day >> 5) - first;
-        if (last < 0)
+        for (var i = 0; i <= last && i < leaves.Length; i++)
         {
-            return;
-        }
-
-        var whole = Math.Min(last, blocks.Length);
-        for (var block = 0; block < whole; block++)
-        {
-            AddRow(sums.AsSpan(block * Cells.Plain, Cells.Plain), row);
-        }
-
-        if (last < blocks.Length)
-        {
-            var days = blocks[last].AsSpan(0, ((day & (BlockDays - 1)) + 1) * Cells.Plain);
-            for (; !days.IsEmpty; days = days[Cells.Plain..])
+            for (var book = 0; book < Leaf.Books; book++)
             {
-                AddRow(days[..Cells.Plain], row);
+                if (leaves[i][book] is > 0 and var page)
+                {
+                    AddPage(pages[page], i < last ? PageDays : day & (PageDays - 1), row.Slice(book * Cells.OfBook, Cells.OfBook));
+                }
+            }
+        }
+    }
+
+    /// <summary>What is kept per procedure, page by month: of leaves that touch the closed span of days.</summary>
+    public IEnumerable<(int FirstDay, ProcedureDays Days)> Procedures(int from, int to)
+    {
+        var last = Math.Min((to >> 5) - first, leaves.Length - 1);
+        for (var i = Math.Max((from >> 5) - first, 0); i <= last; i++)
+        {
+            if (leaves[i].Procedures is { } days)
+            {
+                yield return ((first + i) * PageDays, days);
             }
         }
     }
@@ -59,31 +60,41 @@ public sealed class UnitCells
     public void Write(BinaryWriter to)
     {
         to.Write(first);
-        to.Write(blocks.Length);
-        to.Write(MemoryMarshal.AsBytes<int>(sums));
-        foreach (var block in blocks)
+        to.Write(leaves.Length);
+        foreach (var leaf in leaves)
         {
-            to.Write(MemoryMarshal.AsBytes<int>(block));
+            to.Write(leaf[0]);
+            to.Write(leaf[1]);
+            to.Write(leaf.Procedures is null ? 0 : leaf.Procedures.Slots.Length);
+            leaf.Procedures?.Write(to);
         }
     }
 
-    public static UnitCells Read(BinaryReader from)
+    public void Read(BinaryReader from)
     {
-        var cells = new UnitCells { first = from.ReadInt32(), blocks = new int[from.ReadInt32()][] };
-        cells.sums = Ints(from, cells.blocks.Length * Cells.Plain);
-        for (var i = 0; i < cells.blocks.Length; i++)
+        first = from.ReadInt32();
+        leaves = new Leaf[from.ReadInt32()];
+        foreach (ref var leaf in leaves.AsSpan())
         {
-            cells.blocks[i] = Ints(from, BlockSize);
+            leaf[0] = from.ReadInt32();
+            leaf[1] = from.ReadInt32();
+            leaf.Procedures = from.ReadInt32() is > 0 and var size ? ProcedureDays.Read(from, size) : null;
         }
-
-        return cells;
     }
 
-    private static int[] Ints(BinaryReader from, int count)
+    /// <summary>A whole page by its sums, else the days up to and including the one given.</summary>
+    private static void AddPage(Span<int> page, int until, Span<int> row)
     {
-        var numbers = GC.AllocateUninitializedArray<int>(count, pinned: true);
-        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
-        return numbers;
+        if (until == PageDays)
+        {
+            AddRow(CellPages.SumOf(page), row);
+            return;
+        }
+
+        for (var day = 0; day <= until; day++)
+        {
+            AddRow(CellPages.DayOf(page, day), row);
+        }
     }
 
     private static void AddRow(ReadOnlySpan<int> from, Span<int> to)
@@ -94,73 +105,111 @@ public sealed class UnitCells
         {
             target[i] += source[i];
         }
+    }
 
-        for (var i = source.Length * Vector<int>.Count; i < from.Length; i++)
+    private Leaf? LeafOf(int day) =>
+        (day >> 5) - first is >= 0 and var leaf && leaf < leaves.Length ? leaves[leaf] : null;
+
+    private ref Leaf LeafFor(int day)
+    {
+        var leaf = (day >> 5) - first;
+        if ((uint)leaf >= (uint)leaves.Length)
         {
-            to[i] += from[i];
+            Grow(day >> 5);
+            leaf = (day >> 5) - first;
+        }
+
+        return ref leaves[leaf];
+    }
+
+    private void Grow(int to)
+    {
+        first = leaves.Length == 0 ? to : first;
+        var before = Math.Max(first - to, 0);
+        var after = Math.Max(to - first - leaves.Length + 1, 0);
+        leaves = [.. new Leaf[before], .. leaves, .. new Leaf[after]];
+        first -= before;
+    }
+
+    /// <summary>The numbers of the pages of 32 days, one of each book, and what stands there per procedure.</summary>
+    private struct Leaf
+    {
+        public const int Books = Cells.Plain / Cells.OfBook;
+
+        private PageNumbers numbers;
+
+        public ProcedureDays? Procedures;
+
+        public int this[int book]
+        {
+            readonly get => numbers[book];
+            set => numbers[book] = value;
+        }
+
+        [InlineArray(Books)]
+        private struct PageNumbers
+        {
+            private int number;
         }
     }
 
-    /// <summary>A block lives as long as the cube, so it is put where the collector never moves it.</summary>
-    private static int[] NewBlock() => GC.AllocateArray<int>(BlockSize, pinned: true);
-
-    private int Block(int day)
+    /// <summary>Finds the places of marks; those of one day find their rows once.</summary>
+    internal ref struct Pen(UnitCells unit, int procedure, DayBook dayBook) : IMarkTaker
     {
-        var block = day >> 5;
-        if (blocks.Length == 0)
-        {
-            first = block;
-        }
-
-        var before = Math.Max(first - block, 0);
-        var after = Math.Max(block - first - blocks.Length + 1, 0);
-        if (before + after > 0)
-        {
-            Grow(before, after);
-        }
-
-        return block - first;
-    }
-
-    private void Grow(int before, int after)
-    {
-        var wider = new int[before + blocks.Length + after][];
-        for (var i = 0; i < wider.Length; i++)
-        {
-            var old = i - before;
-            wider[i] = old >= 0 && old < blocks.Length ? blocks[old] : NewBlock();
-        }
-
-        var widerSums = new int[wider.Length * Cells.Plain];
-        sums.CopyTo(widerSums, before * Cells.Plain);
-        (first, blocks, sums) = (first - before, wider, widerSums);
-    }
-
-    /// <summary>Adds marks to the rows of their days; the last day's rows stay at hand.</summary>
-    public ref struct Pen(UnitCells book)
-    {
-        private long from;
+        private long from = long.MaxValue;
         private long until = long.MinValue;
-        private Span<int> day;
-        private Span<int> sum;
+        private int day;
+        private int book;
+        private RowPlace place;
 
-        public void Add(in Mark mark)
+        public void At(long moment)
         {
-            if (mark.At < from || mark.At > until)
+            if (moment < from || moment > until)
             {
-                Turn(Day.Of(mark.At));
+                day = Day.Of(moment);
+                (from, until) = (Day.StartOf(day), Day.EndOf(day));
+                book = -1;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(Cell cell, int amount)
+        {
+            if (Cells.IsByProcedure(cell))
+            {
+                AddToProcedure(cell, amount);
+                return;
             }
 
-            day[(int)mark.Cell] += mark.Amount;
-            sum[(int)mark.Cell] += mark.Amount;
+            if ((int)cell / Cells.OfBook != book)
+            {
+                Turn((int)cell / Cells.OfBook);
+            }
+
+            dayBook.Note(place, (int)cell % Cells.OfBook, amount);
+        }
+
+        private readonly void AddToProcedure(Cell cell, int amount)
+        {
+            if (amount != 0)
+            {
+                ref var leaf = ref unit.LeafFor(day);
+                leaf.Procedures ??= new();
+                dayBook.Note(
+                    leaf.Procedures, ProcedureDay.KeyOf(cell, procedure, day & (PageDays - 1)), amount);
+            }
         }
 
         private void Turn(int to)
         {
-            var block = book.Block(to);
-            (from, until) = (Day.StartOf(to), Day.EndOf(to));
-            day = book.blocks[block].AsSpan((to & (BlockDays - 1)) * Cells.Plain, Cells.Plain);
-            sum = book.sums.AsSpan(block * Cells.Plain, Cells.Plain);
+            ref var leaf = ref unit.LeafFor(day);
+            if (leaf[to] == 0)
+            {
+                leaf[to] = unit.pages.New();
+            }
+
+            place = unit.pages.PlaceOf(leaf[to], day & (PageDays - 1));
+            book = to;
         }
     }
 }

@@ -114,9 +114,21 @@ public static class DossierStore
     public static long? CountOfProcedure(Session session, ProcedureCode procedure) =>
         session.Number("select count(*) from dossiers where procedure_code = $1", procedure.Value);
 
-    /// <summary>Walks the facts of every dossier, as the columns keep them.</summary>
-    public static void Each(Session session, Action<DossierFacts> row) =>
-        session.Each($"select {Columns} from dossiers", one => row(Facts(one)));
+    /// <summary>Walks every dossier as the columns keep it.</summary>
+    public static void EachInNumbers(Session session, DossierRow row) => session.Each(
+        "select unit, procedure_code, status, channel, received_at, finished_at, due_at, pending_since, requests, "
+        + "traits from dossiers",
+        one => row(one.GetString(0), one.GetString(1), new()
+        {
+            Status = (int)one.GetInt64(2),
+            Channel = (Channel)one.GetInt64(3),
+            ReceivedAt = SecondsOrNever(one, 4),
+            FinishedAt = SecondsOrNever(one, 5),
+            DueAt = SecondsOrNever(one, 6),
+            PendingSince = SecondsOrNever(one, 7),
+            Requests = (int)one.GetInt64(8),
+            Traits = (DossierTraits)one.GetInt64(9),
+        }));
 
     /// <summary>Dossiers with a step on a day: received, finished, past due or asked for papers on it.</summary>
     public static void EachTouching(Session session, long from, long to, Action<DossierFacts> row) => session.Each(
@@ -155,6 +167,9 @@ public static class DossierStore
             found[code] = found[code] with { Events = list };
         }
     }
+
+    private static long SecondsOrNever(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? DossierNumbers.Never : row.GetInt64(column);
 
     private static DossierFacts Facts(DbDataReader row) =>
         new(new(row.GetString(0)), new(row.GetString(1)), new(row.GetString(2)))
