@@ -24,6 +24,7 @@ public delegate Task<int> WritingVerb(VerbRun run, IReadOnlyList<string> argumen
 public static class WritingVerbs
 {
     public const string Import = "import";
+    public const string Rebuild = "rebuild";
     public const string CreateKey = "key-create";
     public const string ListKeys = "key-list";
     public const string RevokeKey = "key-revoke";
@@ -31,6 +32,7 @@ public static class WritingVerbs
     private static readonly Dictionary<string, WritingVerb> all = new(StringComparer.Ordinal)
     {
         [Import] = ImportVerb.Run,
+        [Rebuild] = RebuildVerb.Run,
         [CreateKey] = KeyVerbs.Create,
         [ListKeys] = KeyVerbs.List,
         [RevokeKey] = KeyVerbs.Revoke,

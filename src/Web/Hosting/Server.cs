@@ -56,12 +56,15 @@ public sealed class Server : IAsyncDisposable
     public async Task Start(Action<string> tell)
     {
         plan.Folder.Create();
+        // A folder that another server holds keeps that server's socket.
+        FolderLock.Take(plan.Folder).Dispose();
+        File.Delete(plan.Folder.Socket);
+        await App.StartAsync(stopping.Token);
         if (!OperatingSystem.IsWindows())
         {
-            File.Delete(plan.Folder.Socket);
+            File.SetUnixFileMode(plan.Folder.Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
-        await App.StartAsync(stopping.Token);
         await Task.Run(() => Fill(tell));
     }
 
@@ -98,7 +101,7 @@ public sealed class Server : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, plan.Port);
             if (!OperatingSystem.IsWindows())
             {
-                kestrel.ListenUnixSocket(Path.GetFullPath(plan.Folder.Socket));
+                kestrel.ListenUnixSocket(Path.GetFullPath(plan.Folder.Socket), LocalDoor.LeadsToLocalDoor);
             }
         });
         var outlook = plan.IsDemo ? demoOutlook : Outlook.From(builder.Configuration);

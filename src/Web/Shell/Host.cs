@@ -60,6 +60,7 @@ public static class Host
         });
         app.UseStatusCodePagesWithReExecute("/loi/{0}", createScopeForStatusCodePages: true);
         app.Use(MachinesGetNoPage);
+        app.Use(ErrorPagesAreOnlyRead);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -77,6 +78,18 @@ public static class Host
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+        }
+
+        return next(context);
+    }
+
+    // A page shown in place of an answer to a form is no form itself: nobody posts to it.
+    private static Task ErrorPagesAreOnlyRead(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
         }
 
         return next(context);
