@@ -39,9 +39,9 @@ public sealed class ProcedureDays
         }
     }
 
+    /// <summary>All but the number of slots.</summary>
     public void Write(BinaryWriter to)
     {
-        to.Write(slots.Length);
         to.Write(used);
         to.Write(MemoryMarshal.AsBytes(Slots));
     }

@@ -66,7 +66,7 @@ public sealed class UnitCells(CellPages pages)
         {
             to.Write(leaf[0]);
             to.Write(leaf[1]);
-            to.Write(leaf.Procedures is null ? 0 : leaf.Procedures.Slots.Length);
+            to.Write(leaf.Procedures?.Slots.Length ?? 0);
             leaf.Procedures?.Write(to);
         }
     }
