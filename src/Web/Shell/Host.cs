@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DiemSang.OneStop.Access;
 using DiemSang.Web.Access;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace DiemSang.Web.Shell;
 
@@ -66,6 +68,7 @@ public static class Host
         });
         app.UseStatusCodePagesWithReExecute("/loi/{0}", createScopeForStatusCodePages: true);
         app.Use(MachinesGetNoPage);
+        app.Use(ErrorPagesAreRead);
         app.UseRouting();
         app.Use(SmallForms.Check);
         app.UseAuthentication();
@@ -84,6 +87,21 @@ public static class Host
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+        }
+
+        return next(context);
+    }
+
+    // A refused form is not sent to the error page as well: that page is only read.
+    private static Task ErrorPagesAreRead(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
+            context.Features.Set<IFormFeature>(null);
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
         }
 
         return next(context);
