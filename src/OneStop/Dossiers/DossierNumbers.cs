@@ -1,3 +1,4 @@
+using DiemSang.OneStop.Catalogue;
 namespace DiemSang.OneStop.Dossiers;
 
 /// <summary>
