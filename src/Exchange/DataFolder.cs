@@ -24,6 +24,12 @@ public sealed record DataFolder(string Path, string? Postgres = null)
     /// <summary>Local socket by which other programs hand work to a running server.</summary>
     public string Socket => System.IO.Path.Combine(Path, "server.sock");
 
+    /// <summary>Tệp đính kèm, sealed.</summary>
+    public string Files => System.IO.Path.Combine(Path, "files");
+
+    /// <summary>The scanner's command for each attachment; null = none.</summary>
+    public string? Scan { get; init; } = Environment.GetEnvironmentVariable("DIEMSANG__FILES__SCAN");
+
     public string Rejects => System.IO.Path.Combine(Path, "rejects");
 
     /// <summary>Marks a folder of the demo, which `run` refuses.</summary>

@@ -3,6 +3,7 @@ using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
+using DiemSang.OneStop.Files;
 using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Journal;
 using DiemSang.OneStop.Voice;
@@ -57,6 +58,8 @@ public sealed class Installation : IDisposable
             journal.Start();
             ear = database.IsPostgres ? new(database, journal) : null;
             Access = new(journal, database, Vault, Catalogue, clock);
+            SubstituteOf = Access.Delegations.SubstituteOf;
+            Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
             var desk = new HandlingCalendar(Dossiers, Catalogue, Vault);
             CatalogueChanges = new(journal, Catalogue, Dossiers, (work, arrivedAt, cause) =>
@@ -105,6 +108,12 @@ public sealed class Installation : IDisposable
     {
         get => field ?? throw new InvalidOperationException("opened for reading");
     }
+
+    /// <summary>Kho tệp đính kèm.</summary>
+    public FileStore Files { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>Who stands in for an absent officer on a day.</summary>
+    public Func<string, DateOnly, string?> SubstituteOf { get; set; } = (_, _) => null;
 
     /// <summary>What an earlier run left to be booked again after a change of catalogue or calendar.</summary>
     public Task Resumed { get; } = Task.CompletedTask;

@@ -1,6 +1,7 @@
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
+using DiemSang.OneStop.Files;
 using DiemSang.OneStop.Journal;
 
 namespace DiemSang.OneStop.Handling;
@@ -20,10 +21,13 @@ public sealed class HandlingRegister(
 {
     /// <summary>Opens a dossier: filed online by an applicant (1), or received at the counter (2).</summary>
     /// <exception cref="RefusedException">not complete, not a dossier, or not by this actor</exception>
-    public Task<HandledDossier> Start(Filing filing, Actor actor, DateTimeOffset now) => journal.Write(work =>
+    /// <param name="drafts">files of the actor's draft that now belong to the dossier</param>
+    public Task<HandledDossier> Start(
+        Filing filing, Actor actor, DateTimeOffset now, params IReadOnlyList<string> drafts) => journal.Write(work =>
     {
         var act = new Act(actor, now, catalogue.Current.Calendar);
         var code = HandlingStore.NextCode(work.Session, filing.At, LocalTime.DayOf(act.At));
+        FileStore.Assign(work.Session, drafts, code.Value, actor.Account);
         var dossier = actor.Kind == ActorKind.Applicant
             ? HandledDossier.Submit(act, code, filing)
             : HandledDossier.Receive(act, code, filing);
@@ -120,8 +124,10 @@ public sealed class HandlingRegister(
     }
 
     /// <summary>Giao lại hàng loạt: everything one account holds goes into another's hands, each as a change of its own.</summary>
+    /// <param name="within">which of them whoever acts has a say in; null = all</param>
     /// <returns>how many were given over</returns>
-    public async Task<int> ReassignAll(string from, string to, Actor actor, DateTimeOffset now)
+    public async Task<int> ReassignAll(
+        string from, string to, Actor actor, DateTimeOffset now, Func<HandledDossier, bool>? within = null)
     {
         List<DossierCode> held;
         using (var session = database.OpenReader())
@@ -136,7 +142,7 @@ public sealed class HandlingRegister(
             {
                 // Somebody may have taken it since the list was read: then it stays with them.
                 var before = HandlingStore.Find(work.Session, code)!;
-                if (before.Holder != from || before.IsEnded)
+                if (before.Holder != from || before.IsEnded || within?.Invoke(before) == false)
                 {
                     return 0;
                 }

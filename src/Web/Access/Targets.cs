@@ -17,6 +17,7 @@ public sealed class Targets(Installation house, OwnsDossier owns)
         Target.None => visitor.Holds(asked.Right),
         Target.Own => visitor.MayOwn(asked.Right),
         Target.Dossier when IsOwn(visitor, named) && visitor.MayOwn(asked.Right) => true,
+        Target.Dossier when Receiver(named) is { } counter && visitor.May(asked.Right, counter) => true,
         _ => UnitOf(asked.Target, named) is { } unit && visitor.May(asked.Right, unit),
     };
 
@@ -37,6 +38,18 @@ public sealed class Targets(Installation house, OwnsDossier owns)
     private UnitCode? OfAccount(string id) => house.Access.Accounts.Find(id) is { Kind: AccountKind.Officer } account
         ? account.Unit ?? Grant.Everywhere
         : null;
+
+    /// <summary>The counter that took a dossier for another unit has it to answer for too.</summary>
+    private UnitCode? Receiver(string? named)
+    {
+        if (named is null || !DossierCode.IsWellFormed(named))
+        {
+            return null;
+        }
+
+        using var session = house.Database.OpenReader();
+        return DossierStore.Load(session, [new(named)])[new(named)].Item?.ReceivingUnit;
+    }
 
     private UnitCode? OfDossier(DossierCode code)
     {

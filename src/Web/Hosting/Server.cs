@@ -6,6 +6,7 @@ using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
 using DiemSang.Web.Access;
 using DiemSang.Web.Api;
+using DiemSang.Web.Desk;
 using DiemSang.Web.Live;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
@@ -43,6 +44,7 @@ public sealed class Server : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TimeProvider clock;
     private Task feed = Task.CompletedTask;
+    private DemoDesk? demoDesk;
 
     public Server(ServerPlan plan)
     {
@@ -130,8 +132,10 @@ public sealed class Server : IAsyncDisposable
         var app = builder.Build();
         app.UseProxies(access);
         app.Use(readiness.Answer);
+        app.Use((context, next) => demoDesk is { } desk ? desk.Follow(context, next) : next(context));
         app.MapDiemSangWeb();
         app.MapAccess();
+        app.MapDesk();
         app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();
@@ -188,10 +192,12 @@ public sealed class Server : IAsyncDisposable
         try
         {
             var loading = new DemoLoading(house, new(house));
+            demoDesk = plan.IsDemo ? new(house) : null;
             if (plan.IsDemo)
             {
                 await loading.Fill(passed => Say(Words.Say("host.filling", passed)));
                 ((DemoClock)clock).ContinueFrom(house.Ledger.LastArrival);
+                await demoDesk!.LoadContents();
                 await DemoAccounts.Fill(house.Access, App.Services.GetRequiredService<IPasswordHasher<Account>>());
             }
 

@@ -43,7 +43,7 @@ public static class Host
             options.EnableForHttps = true;
             options.MimeTypes = [.. Microsoft.AspNetCore.ResponseCompression.ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
-        services.AddExceptionHandler<FailureLog>();
+        services.AddExceptionHandler<RefusalHandler>().AddExceptionHandler<FailureLog>();
         services.AddAuthentication(Nobody.Scheme)
             .AddScheme<AuthenticationSchemeOptions, Nobody>(Nobody.Scheme, null);
         services.AddHttpContextAccessor();

@@ -1,0 +1,63 @@
+using System.Globalization;
+using DiemSang.Exchange;
+using DiemSang.OneStop.Access;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Handling;
+using DiemSang.Web.Access;
+using DiemSang.Web.Shell;
+using DiemSang.Web.Workspace;
+
+namespace DiemSang.Web.Desk;
+
+/// <summary>GET …csv, …xlsx: the lists of the desk to take along; nobody's name is in them, and taking is written down.</summary>
+public static class DeskLists
+{
+    public static void MapDeskLists(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/viec-cua-toi.csv", (HttpContext context, Installation house) => Mine(context, house, sheet => sheet.Csv()))
+            .ExcludeFromDescription().RequireRight("work.read");
+        routes.MapGet("/viec-cua-toi.xlsx", (HttpContext context, Installation house) => Mine(context, house, sheet => sheet.Xlsx()))
+            .ExcludeFromDescription().RequireRight("work.read");
+        routes.MapGet("/so-theo-doi.csv", (HttpContext context, Installation house) => Register(context, house, sheet => sheet.Csv()))
+            .ExcludeFromDescription().RequireRight("register.read");
+        routes.MapGet("/so-theo-doi.xlsx", (HttpContext context, Installation house) => Register(context, house, sheet => sheet.Xlsx()))
+            .ExcludeFromDescription().RequireRight("register.read");
+    }
+
+    private static async Task<IResult> Mine(HttpContext context, Installation house, Func<Sheet, IResult> answer)
+    {
+        var work = MyWork.Of(house, context.Visitor());
+        await house.Access.Audit(context.Visitor().Account!, "list.exported", "/viec-cua-toi", "", Text(work.All.Count));
+        return answer(new(
+            Words.Say("work.sheet"), $"viec-cua-toi-{LocalTime.DayOf(work.Now):yyyy-MM-dd}",
+            Words.Say("work.csv-columns").Split(';'),
+            work.All.Select(row => (IReadOnlyList<string>)
+            [
+                row.Code.Value, row.Procedure.Value, work.ProcedureName(row), work.UnitName(row.Place), DeskWords.Of(row.Todo),
+                work.Officers.Name(row.Holder),
+                work.Left(row) is { } left ? left.TotalHours.ToString("0.##", CultureInfo.InvariantCulture) : "",
+                Moment(row.TodoAt), Moment(row.ToldAt), Moment(row.IndexAt), StatusWords.Of((int)row.State),
+            ])));
+    }
+
+    private static async Task<IResult> Register(HttpContext context, Installation house, Func<Sheet, IResult> answer)
+    {
+        var book = RegisterView.Of(house, context.Visitor(), context.Request.Query["tu"], context.Request.Query["den"],
+            RegisterView.MostInFile);
+        await house.Access.Audit(context.Visitor().Account!, "list.exported", "/so-theo-doi", "", Text(book.Rows.Count));
+        return answer(new(
+            Words.Say("register.sheet"), $"so-theo-doi-{book.From:yyyy-MM-dd}-{book.To:yyyy-MM-dd}",
+            Words.Say("register.csv-columns").Split(';'),
+            book.Rows.Select((row, index) => (IReadOnlyList<string>)
+            [
+                Text(index + 1), row.Code.Value, row.Procedure.Value, book.ProcedureName(row), book.UnitName(row.Unit),
+                book.UnitName(row.ReceivingUnit), Moment(row.OpenedAt), Moment(row.AcceptedAt), Moment(row.ToldAt),
+                Moment(row.FinishedAt), StatusWords.Of((int)row.State),
+            ])));
+    }
+
+    private static string Moment(DateTimeOffset? moment) =>
+        moment is { } at ? $"{Format.Day(LocalTime.DayOf(at))} {Format.Clock(at)}" : "";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

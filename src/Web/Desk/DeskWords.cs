@@ -1,0 +1,38 @@
+using DiemSang.Exchange;
+using DiemSang.OneStop.Handling;
+using DiemSang.Web.Shell;
+using DiemSang.Web.Workspace;
+
+namespace DiemSang.Web.Desk;
+
+/// <summary>Lời của bàn: how a dossier stands, in a few words that headings and lists share.</summary>
+public static class DeskWords
+{
+    public static string Of(Todo todo) => Words.Say($"todo.{todo.ToString().ToLowerInvariant()}");
+
+    /// <summary>The imperative on a button: "Trình ký".</summary>
+    public static string Verb(Todo todo) => DeskActions.For(todo) is { } action ? Title(action) : Words.Say("desk.open");
+
+    public static string Title(DeskAction action) => Words.Say($"desk.do.{action.Noun}");
+
+    public static string Did(HandlingAction action) => Words.Say($"did.{Notice.Hyphened(action)}");
+
+    /// <summary>"còn 2 giờ 30, chờ ký" · "trễ 1 giờ 15, đang thẩm định" · "đã trả kết quả"</summary>
+    public static string Standing(HandledDossier dossier, DeadlineLedger ledger)
+    {
+        if (dossier.IsEnded)
+        {
+            return StatusWords.Of((int)dossier.State).ToLower(new("vi-VN"));
+        }
+
+        var todo = Of(NextStep.Of(dossier));
+        return ledger switch
+        {
+            _ when dossier.State == DossierState.Finished => todo,
+            { IsPaused: true } => Words.Say("desk.standing-paused", todo),
+            { Left: { } left } => Words.Say(
+                left < TimeSpan.Zero ? "desk.standing-late" : "desk.standing-left", Format.WorkTime(left.Duration()), todo),
+            _ => todo,
+        };
+    }
+}

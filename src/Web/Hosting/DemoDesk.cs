@@ -1,0 +1,137 @@
+using DiemSang.Demo;
+using DiemSang.Exchange;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Catalogue.Content;
+using DiemSang.OneStop.Handling;
+using DiemSang.Web.Access;
+
+namespace DiemSang.Web.Hosting;
+
+/// <summary>
+/// Bàn làm việc của bản minh họa: open dossiers of one ward, made when the first officer has signed in, as part of the
+/// live day. Until then the demo's figures are those of the scenario alone.
+/// </summary>
+public sealed class DemoDesk(Installation house)
+{
+    private const string Birth = "1.001193", Copy = "2.000815", Extract = "2.000635", Marriage = "1.004873", Death = "1.000656";
+
+    private static readonly UnitCode ward = new("H09.24.02");
+    private readonly SemaphoreSlim turn = new(1);
+    private bool isOpen;
+    private int persons;
+
+    /// <summary>The contents that the counter asks papers by; a second start adds none.</summary>
+    public Task LoadContents() => house.Catalogue.Current.Contents.Codes.Any()
+        ? Task.CompletedTask
+        : house.CatalogueChanges.Receive(DeskContents.All, BinhDuong2023.OpensAt);
+
+    /// <summary>Opens the desk after the answer to an officer, once.</summary>
+    public async Task Follow(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (!isOpen && context.Visitor().Holds("work.read"))
+        {
+            await Open();
+        }
+    }
+
+    public async Task Open()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            if (!isOpen && !IsFilled())
+            {
+                await Fill();
+            }
+
+            isOpen = true;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private bool IsFilled()
+    {
+        using var session = house.Database.OpenReader();
+        return HandlingStore.OpenAfter(session, "", 1).Count > 0;
+    }
+
+    private async Task Fill()
+    {
+        foreach (var procedure in (string[])[Birth, Marriage, Death])
+        {
+            await house.Handling.Start(FilingOf(procedure, Channel.Online), new(Id("cong-dan"), ActorKind.Applicant), house.Now);
+        }
+
+        foreach (var (procedure, way) in ways)
+        {
+            var code = (await house.Handling.Start(
+                FilingOf(procedure, Channel.Direct), new(Id("mot-cua"), ActorKind.Counter), house.Now)).Code;
+            foreach (var step in way)
+            {
+                await Do(code, step);
+            }
+        }
+    }
+
+    /// <summary>How far each goes: f forwarded, t taken, s supplement asked, p proposed, a approved, r result.</summary>
+    private static readonly (string Procedure, string Way)[] ways =
+    [
+        (Copy, ""), (Extract, ""), (Death, ""), (Birth, "f"), (Copy, "f"), (Marriage, "f"), (Extract, "f"),
+        (Birth, "ft"), (Marriage, "ft"), (Marriage, "ft"), (Extract, "ft"), (Death, "ft"), (Copy, "ft"), (Marriage, "fts"),
+        (Birth, "fts"), (Birth, "ftp"), (Extract, "ftp"), (Marriage, "ftp"), (Extract, "ftpa"), (Death, "ftpa"),
+        (Copy, "ftpar"), (Birth, "ftpar"),
+    ];
+
+    private Task<HandledDossier?> Do(DossierCode code, char step)
+    {
+        var version = house.Handling.Find(code)!.Version;
+        var (clerk, head, specialist) = (Id("van-thu"), Id("lanh-dao"), Id("chuyen-vien"));
+        return step switch
+        {
+            'f' => Change("mot-cua", ActorKind.Counter, "dossier.forwarded", (one, act) =>
+                one.Forward(act, specialist, StepOf(one, "Specialist"))),
+            't' => Change("chuyen-vien", ActorKind.Specialist, "dossier.step-taken", (one, act) => one.TakeStep(act)),
+            's' => Change("chuyen-vien", ActorKind.Specialist, "dossier.supplement-requested", (one, act) =>
+                one.RequestSupplement(act, Words.Say("demo.supplement"), act.Calendar.AddWorkingDays(act.At, 5))),
+            'p' => Change("chuyen-vien", ActorKind.Specialist, "dossier.proposed", (one, act) =>
+                one.Propose(act, "", head, StepOf(one, "UnitHead"))),
+            'a' => Change("lanh-dao", ActorKind.Authority, "dossier.approved", (one, act) =>
+                one.Approve(act, clerk, step: StepOf(one, "Clerk"))),
+            _ => Change("van-thu", ActorKind.Clerk, "dossier.finished", (one, act) =>
+                one.Finish(act, $"{persons}/2023/MH", LocalTime.DayOf(act.At), null)),
+        };
+
+        Task<HandledDossier?> Change(string who, ActorKind kind, string audit, Func<HandledDossier, Act, HandledDossier> action) =>
+            house.Handling.Change(code, version, new(Id(who), kind), house.Now, action, audit);
+    }
+
+    private Filing FilingOf(string code, Channel channel)
+    {
+        persons++;
+        var today = LocalTime.DayOf(house.Now);
+        var content = house.Catalogue.Current.Contents.Find(new(code), today);
+        var procedure = house.Catalogue.Current.Procedures.Find(new(code), today);
+        return new(ward, new(code), channel, new(content?.Version ?? 0, procedure?.Limit)
+        {
+            Steps = [.. (content?.Steps ?? []).Select(step => new CourseStep(step.Name, step.Doer, step.Share))],
+        })
+        {
+            Owner = new(Words.Say("demo.person", persons), $"074190{persons:D6}") { Phone = $"0900000{persons:D3}" },
+            Papers =
+            [
+                .. (content?.Papers ?? []).Select(paper =>
+                    new Paper(paper.Code, paper.Name, paper.IsRequired) { IsGiven = paper.IsRequired }),
+            ],
+            Fees = [.. (content?.FeesFor(channel) ?? []).Select(fee => new FeeDue(fee.Name, fee.For(1), FeeMoment.AtReturn))],
+        };
+    }
+
+    private string Id(string name) => house.Access.Accounts.FindByName(name)!.Id;
+
+    private static string StepOf(HandledDossier dossier, string doer) =>
+        dossier.Terms.Steps.FirstOrDefault(step => step.Doer == doer)?.Name ?? "";
+}
