@@ -152,11 +152,14 @@ public sealed class FileStore
 
     private string PathOf(string id) => Path.Combine(folder, id[^2..], id);
 
-    private static FileStreamOptions Private(FileMode mode) => new()
+    private static FileStreamOptions Private(FileMode mode)
     {
-        Mode = mode,
-        Access = FileAccess.ReadWrite,
-        Share = FileShare.Read,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.Read };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
 }
