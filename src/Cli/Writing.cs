@@ -43,13 +43,21 @@ internal static class Writing
                 },
             };
             using var server = new HttpClient(door) { BaseAddress = new("http://localhost"), Timeout = Timeout.InfiniteTimeSpan };
-            while (true)
+            for (var tries = 0; ; tries++)
             {
-                using var answer = await Ask(server, verb, arguments);
-                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+                try
                 {
-                    answer.EnsureSuccessStatusCode();
-                    return await Repeat(answer);
+                    using var answer = await Ask(server, verb, arguments);
+                    if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+                    {
+                        answer.EnsureSuccessStatusCode();
+                        return await Repeat(answer);
+                    }
+                }
+                catch (HttpRequestException fault)
+                    when (fault.InnerException is SocketException && tries < patience.TotalSeconds)
+                {
+                    // It holds the folder and is about to listen, or it does not listen at all.
                 }
 
                 await Task.Delay(TimeSpan.FromSeconds(1));

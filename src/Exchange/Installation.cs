@@ -122,12 +122,13 @@ public sealed class Installation : IDisposable
     public DateTimeOffset Now => LocalTime.WholeSecond(Clock.GetUtcNow());
 
     /// <summary>Takes the folder for itself, brings the schema up to date and follows the journal.</summary>
+    /// <param name="taken">the folder's lock, when it was taken before; it is freed with the installation</param>
     /// <exception cref="FolderInUseException">another program writes to the folder</exception>
     /// <exception cref="StoreDamagedException">the database is damaged or newer than this program</exception>
-    public static Installation OpenForWriting(DataFolder folder, TimeProvider clock)
+    public static Installation OpenForWriting(DataFolder folder, TimeProvider clock, FolderLock? taken = null)
     {
         folder.Create();
-        return Open(folder, clock, FolderLock.Take(folder));
+        return Open(folder, clock, taken ?? FolderLock.Take(folder));
     }
 
     /// <summary>Reads beside whoever writes: the last snapshot plus the journal; nothing is written.</summary>

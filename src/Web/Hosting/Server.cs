@@ -45,6 +45,7 @@ public sealed class Server : IAsyncDisposable
     private readonly TimeProvider clock;
     private Task feed = Task.CompletedTask;
     private DemoDesk? demoDesk;
+    private FolderLock? folderLock;
 
     public Server(ServerPlan plan)
     {
@@ -65,8 +66,9 @@ public sealed class Server : IAsyncDisposable
     public async Task Start(Action<string> tell)
     {
         plan.Folder.Create();
-        // A folder that another server holds keeps that server's socket.
-        FolderLock.Take(plan.Folder).Dispose();
+        // First of all: a folder that another server holds keeps that server's socket, and no verb takes the folder
+        // between the first answer and the opening.
+        folderLock = FolderLock.Take(plan.Folder);
         File.Delete(plan.Folder.Socket);
         await App.StartAsync(stopping.Token);
         if (!OperatingSystem.IsWindows())
@@ -97,6 +99,7 @@ public sealed class Server : IAsyncDisposable
             readiness.Installation.Dispose();
         }
 
+        folderLock?.Dispose();
         await App.DisposeAsync();
         stopping.Dispose();
     }
@@ -188,7 +191,7 @@ public sealed class Server : IAsyncDisposable
             await File.WriteAllTextAsync(plan.Folder.DemoStarted, "binh-duong-2023\n");
         }
 
-        var house = Installation.OpenForWriting(plan.Folder, clock);
+        var house = Installation.OpenForWriting(plan.Folder, clock, folderLock);
         try
         {
             var loading = new DemoLoading(house, new(house));

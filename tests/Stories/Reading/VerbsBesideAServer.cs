@@ -58,6 +58,17 @@ public sealed class VerbsBesideAServer : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_holds_its_folder_before_it_answers_anybody()
+    {
+        var other = Directory.CreateDirectory(Path.Combine(folder, "other")).FullName;
+        await using var starting = new Server(new(new DataFolder(other), Port: 0, IsDemo: false));
+        var start = starting.Start(_ => { });
+
+        Assert.Throws<FolderInUseException>(() => FolderLock.Take(new DataFolder(other)));
+        await start;
+    }
+
+    [Fact]
     public void The_socket_in_the_folder_is_the_owners_alone() => Assert.Equal(
         UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "server.sock")));
 
