@@ -23,7 +23,9 @@ public sealed record DeadlineLedger
     /// <summary>Ngày hẹn trả as the applicant was told last.</summary>
     public DateTimeOffset? ToldDueAt { get; private init; }
 
-    /// <summary>Ngày hẹn theo bộ chỉ số: the first promise and the plain duration of closed supplement pauses.</summary>
+    /// <summary>
+    /// Ngày hẹn theo bộ chỉ số: the first promise and the plain duration of closed supplement pauses.
+    /// </summary>
     public DateTimeOffset? IndexDueAt { get; private init; }
 
     /// <summary>Thời hạn as working time, from reception to the first promise.</summary>
@@ -31,7 +33,9 @@ public sealed record DeadlineLedger
 
     public TimeSpan Consumed { get; private init; }
 
-    /// <summary>Left until the told date; while paused what was left then; negative = overdue; null = no date.</summary>
+    /// <summary>
+    /// Left until the told date; while paused what was left then; negative = overdue; null = no date.
+    /// </summary>
     public TimeSpan? Left { get; private init; }
 
     public bool IsPaused { get; private init; }
@@ -103,7 +107,9 @@ public sealed record DeadlineLedger
         return due;
     }
 
-    /// <summary>When the clock stopped: at the end, or where the pause began that lasts or that the end cut off.</summary>
+    /// <summary>
+    /// When the clock stopped: at the end, or where the pause began that lasts or that the end cut off.
+    /// </summary>
     private static DateTimeOffset? StoppedAt(HandledDossier dossier, IReadOnlyList<Pause> pauses) =>
         pauses is [.., var last] && (last.To is null || last.To == dossier.EndedAt) ? last.From : dossier.EndedAt;
 

@@ -5,7 +5,9 @@ namespace DiemSang.OneStop.Handling;
 /// <summary>Một vế của câu "vì sao có ngày hẹn này": a sentence of words.vi.json and what fills its blanks.</summary>
 public sealed record DuePart(string Code, params IReadOnlyList<object?> Blanks);
 
-/// <summary>Vì sao có ngày hẹn này: reception, limit, days off, pauses, extension, calendar – in the order they acted.</summary>
+/// <summary>
+/// Vì sao có ngày hẹn này: reception, limit, days off, pauses, extension, calendar – in the order they acted.
+/// </summary>
 public static class DueReasons
 {
     public static IReadOnlyList<DuePart> Why(HandledDossier dossier, WorkCalendar calendar)
@@ -52,7 +54,9 @@ public static class DueReasons
         return parts;
     }
 
-    /// <summary>Limits in working time skip days off; limits in plain days only move forward when they end on one.</summary>
+    /// <summary>
+    /// Limits in working time skip days off; limits in plain days only move forward when they end on one.
+    /// </summary>
     private static void AddDaysOff(
         List<DuePart> parts, WorkCalendar calendar, TimeLimit limit, DateOnly start, DateOnly due)
     {

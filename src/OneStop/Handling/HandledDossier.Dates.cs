@@ -8,7 +8,9 @@ public enum PauseGround
     /// <summary>Chờ bổ sung: stands still for the told date and for the index.</summary>
     Supplement,
 
-    /// <summary>Chờ nghĩa vụ tài chính: the time is not counted for the told date; the index does not know it.</summary>
+    /// <summary>
+    /// Chờ nghĩa vụ tài chính: the time is not counted for the told date; the index does not know it.
+    /// </summary>
     Money,
 }
 
@@ -28,12 +30,16 @@ public sealed partial record HandledDossier
             .OrderBy(one => one.From),
     ];
 
-    /// <summary>Ngày hẹn theo bộ chỉ số: the first promise and the plain duration of the closed supplement pauses.</summary>
+    /// <summary>
+    /// Ngày hẹn theo bộ chỉ số: the first promise and the plain duration of the closed supplement pauses.
+    /// </summary>
     public DateTimeOffset? IndexDueAt => FirstDueAt?.AddSeconds(Pauses
         .Where(one => one.Ground == PauseGround.Supplement && one.To is not null)
         .Sum(one => (one.To!.Value - one.From).TotalSeconds));
 
-    /// <summary>True while the told date is nobody's word but the calendar's: accepted, with a limit, not extended.</summary>
+    /// <summary>
+    /// True while the told date is nobody's word but the calendar's: accepted, with a limit, not extended.
+    /// </summary>
     public bool FollowsCalendar => AcceptedAt is not null && Terms.Limit is not null && Extension is null
         && State is not (DossierState.Finished or DossierState.Submitted) && !IsEnded;
 

@@ -3,7 +3,9 @@ using DiemSang.OneStop.Dossiers;
 
 namespace DiemSang.OneStop.Handling;
 
-/// <summary>Tiếp nhận: filing online, reception at the counter, acceptance, refusal, transfer to the handling unit.</summary>
+/// <summary>
+/// Tiếp nhận: filing online, reception at the counter, acceptance, refusal, transfer to the handling unit.
+/// </summary>
 public sealed partial record HandledDossier
 {
     private static readonly TimeSpan acceptanceTime = TimeSpan.FromHours(8);
@@ -114,7 +116,8 @@ public sealed partial record HandledDossier
     private void RequirePapers()
     {
         var missing = Papers.Where(paper => paper.IsRequired && !paper.IsGiven).ToList();
-        Refused.If(missing.Count > 0, "papers.incomplete", missing.Count, string.Join("; ", missing.Select(one => one.Name)));
+        var names = string.Join("; ", missing.Select(one => one.Name));
+        Refused.If(missing.Count > 0, "papers.incomplete", missing.Count, names);
     }
 
     /// <summary>The clock starts: a date is promised, the receiving officer holds the dossier.</summary>

@@ -16,7 +16,9 @@ public sealed partial record HandledDossier
         return next.Released(act.At) with { Result = new(number.Trim(), on, file, Approval!.Account, act.At) };
     }
 
-    /// <summary>Kết quả có sai sót, trả lại (9 → 4): to who held it before the clerk, signed again when mended.</summary>
+    /// <summary>
+    /// Kết quả có sai sót, trả lại (9 → 4): to who held it before the clerk, signed again when mended.
+    /// </summary>
     public HandledDossier ReturnResult(Act act, string reason)
     {
         var next = Go(act, DossierState.InProcess, HandlingAction.ResultReturn);
@@ -32,14 +34,18 @@ public sealed partial record HandledDossier
         };
     }
 
-    /// <summary>Trả kết quả (9 → 10): against a signature, a code, a postal code; of itself when it is electronic.</summary>
+    /// <summary>
+    /// Trả kết quả (9 → 10): against a signature, a code, a postal code; of itself when it is electronic.
+    /// </summary>
     public HandledDossier HandOver(Act act, HandOverProof proof, string reference = "")
     {
         var next = Go(act, DossierState.HandedOver, HandlingAction.HandOver);
         Refused.If(FeesOutstanding(FeeMoment.AtReturn) > 0, "fees.at-return", FeesOutstanding(FeeMoment.AtReturn));
         Refused.If(proof == HandOverProof.Electronic && Result!.File is null, "hand-over.no-file");
-        Refused.If(act.Actor.Kind == ActorKind.System && proof != HandOverProof.Electronic, "hand-over.electronic-only");
-        Refused.If(proof is HandOverProof.PostCode or HandOverProof.OneTimeCode && reference.Length == 0, "hand-over.no-code");
+        var byProgram = act.Actor.Kind == ActorKind.System;
+        Refused.If(byProgram && proof != HandOverProof.Electronic, "hand-over.electronic-only");
+        var needsCode = proof is HandOverProof.PostCode or HandOverProof.OneTimeCode;
+        Refused.If(needsCode && reference.Length == 0, "hand-over.no-code");
         return next with { Delivery = new(act.At, act.Account, proof, reference) };
     }
 

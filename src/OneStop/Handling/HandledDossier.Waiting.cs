@@ -3,7 +3,9 @@ namespace DiemSang.OneStop.Handling;
 /// <summary>Chờ người dân: supplement, money obligation, withdrawal, and how the clock stands meanwhile.</summary>
 public sealed partial record HandledDossier
 {
-    /// <summary>True when a request made now would be the second of the running clock: the index counts it as late.</summary>
+    /// <summary>
+    /// True when a request made now would be the second of the running clock: the index counts it as late.
+    /// </summary>
     public bool NextRequestCountsAsLate => Supplements.Any(one => !one.BeforeAcceptance);
 
     /// <summary>The request that waits for its papers.</summary>
@@ -50,7 +52,9 @@ public sealed partial record HandledDossier
         next.RequirePapers();
         return AcceptedAt is null
             ? next.SupplementClosed(act, SupplementEnd.Answered).Accepted(act)
-            : next.SupplementClosed(act, SupplementEnd.Answered).Promised(act, PromiseCause.Supplement).SupplementTold();
+            : next.SupplementClosed(act, SupplementEnd.Answered)
+                .Promised(act, PromiseCause.Supplement)
+                .SupplementTold();
     }
 
     /// <summary>Hết thời hạn bổ sung (5 → 8).</summary>
@@ -107,7 +111,8 @@ public sealed partial record HandledDossier
         {
             Payments =
             [
-                .. Payments.Select(one => one.Reference == reference ? one with { ReconciledAt = one.ReconciledAt ?? act.At } : one),
+                .. Payments.Select(one =>
+                    one.Reference == reference ? one with { ReconciledAt = one.ReconciledAt ?? act.At } : one),
             ],
         };
     }
@@ -129,7 +134,9 @@ public sealed partial record HandledDossier
 
     /// <summary>Cho rút (7 → 8): the papers go back.</summary>
     public HandledDossier GrantWithdrawal(Act act) =>
-        Go(act, DossierState.Stopped, HandlingAction.WithdrawalGrant).Decided(act, granted: true, null).Released(act.At) with
+        Go(act, DossierState.Stopped, HandlingAction.WithdrawalGrant)
+            .Decided(act, granted: true, null)
+            .Released(act.At) with
         {
             Ending = new(act.At, act.Account, null),
         };

@@ -3,7 +3,9 @@ namespace DiemSang.OneStop.Handling;
 /// <summary>Giải quyết: forwarding, who holds it, decision and signature, extension, stop, correction.</summary>
 public sealed partial record HandledDossier
 {
-    /// <summary>Who has to do something now: whom it was offered to, else who holds it, else the counter; "" = nobody.</summary>
+    /// <summary>
+    /// Who has to do something now: whom it was offered to, else who holds it, else the counter; "" = nobody.
+    /// </summary>
     public string Holder => IsEnded ? ""
         : AcceptedAt is null || State == DossierState.Finished || IsOnTheWay ? CounterDesk
         : Offer?.To ?? OpenHolding?.Account ?? "";
@@ -42,7 +44,9 @@ public sealed partial record HandledDossier
         return next.Held(act.At, Offer!.Step, act.Account);
     }
 
-    /// <summary>Giao lại: taken from one officer and put into another's hands at once (leave, absence, workload).</summary>
+    /// <summary>
+    /// Giao lại: taken from one officer and put into another's hands at once (leave, absence, workload).
+    /// </summary>
     public HandledDossier Reassign(Act act, string to)
     {
         var next = Do(act, HandlingAction.Reassignment);
@@ -107,7 +111,9 @@ public sealed partial record HandledDossier
         return next.Said(reason, out var text).Released(act.At) with { Ending = new(act.At, act.Account, text) };
     }
 
-    /// <summary>Sửa sai (Admin, logged): a refusal, a stop or a hand-over is undone; it stands where it stood before.</summary>
+    /// <summary>
+    /// Sửa sai (Admin, logged): a refusal, a stop or a hand-over is undone; it stands where it stood before.
+    /// </summary>
     public HandledDossier Correct(Act act, string reason)
     {
         if (!IsEnded)
@@ -148,10 +154,13 @@ public sealed partial record HandledDossier
     /// <summary>Sent to the handling unit, not yet accepted there.</summary>
     private bool IsOnTheWay => State == DossierState.Received && Transfer is { AcceptedAt: null };
 
-    /// <summary>Người thay thế: what has just been given to somebody absent is given to who stands in for them.</summary>
+    /// <summary>
+    /// Người thay thế: what has just been given to somebody absent is given to who stands in for them.
+    /// </summary>
     public HandledDossier WithSubstitute(Func<string, string?> substituteOf, DateTimeOffset at) =>
         Offer is { } offer && substituteOf(offer.To) is { } taker ? this with { Offer = offer with { To = taker } }
-        : OpenHolding is { } open && open.From == at && open.Account != LastStep.Account && substituteOf(open.Account) is { } holder
+        : OpenHolding is { } open && open.From == at && open.Account != LastStep.Account
+            && substituteOf(open.Account) is { } holder
             ? this with { Holdings = [.. Holdings.SkipLast(1), open with { Account = holder }] }
         : this;
 

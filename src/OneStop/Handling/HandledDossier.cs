@@ -10,7 +10,9 @@ namespace DiemSang.OneStop.Handling;
 /// </summary>
 public sealed partial record HandledDossier(DossierCode Code, UnitCode Unit, ProcedureCode Procedure, Channel Channel)
 {
-    /// <summary>Whose turn it is when no single account has it: the officers of the counter. No account is named so.</summary>
+    /// <summary>
+    /// Whose turn it is when no single account has it: the officers of the counter. No account is named so.
+    /// </summary>
     public const string CounterDesk = "@counter";
 
     private const int MostReason = 500;

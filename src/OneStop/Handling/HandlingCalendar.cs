@@ -48,7 +48,8 @@ public sealed class HandlingCalendar(DossierRegister dossiers, CatalogueBook cat
         HandlingStore.Save(session, kept, calendar);
         dossiers.Handle(work, ItemOfDossier.Of(kept), [], null, at);
         HandlingStore.AddMoved(session, new(cause, kept.Code, kept.Unit, before.ToldDueAt, kept.ToldDueAt!.Value));
-        AuditTrail.Add(session, new(at, Actor.Program.Account, "dossier.date-moved", kept.Code.Value, kept.Unit.Value, cause));
+        AuditTrail.Add(session, new(
+            at, Actor.Program.Account, "dossier.date-moved", kept.Code.Value, kept.Unit.Value, cause));
         var notice = Notice.Of(before, kept)!;
         HandlingStore.Tell(session, notice.Kind, kept.Code, at, HandlingText.Seal(vault, notice));
         return true;

@@ -100,7 +100,9 @@ public sealed class HandlingRegister(
             : null;
     }
 
-    /// <summary>Dossiers of the same owner for the same procedure, opened within some days: perhaps the same request.</summary>
+    /// <summary>
+    /// Dossiers of the same owner for the same procedure, opened within some days: perhaps the same request.
+    /// </summary>
     public IReadOnlyList<DossierCode> Duplicates(
         string identityNumber, ProcedureCode procedure, DateTimeOffset now, int days)
     {
@@ -108,7 +110,9 @@ public sealed class HandlingRegister(
         return OwnerStore.Duplicates(session, OwnerStore.Mark(vault, identityNumber), procedure, now.AddDays(-days));
     }
 
-    /// <summary>Giấy tờ dùng lại được: digitised papers of the owner's earlier dossiers, newest first, one of each code.</summary>
+    /// <summary>
+    /// Giấy tờ dùng lại được: digitised papers of the owner's earlier dossiers, newest first, one of each code.
+    /// </summary>
     public IReadOnlyList<EarlierPaper> EarlierPapers(string identityNumber)
     {
         using var session = database.OpenReader();
@@ -123,7 +127,9 @@ public sealed class HandlingRegister(
         ];
     }
 
-    /// <summary>Giao lại hàng loạt: everything one account holds goes into another's hands, each as a change of its own.</summary>
+    /// <summary>
+    /// Giao lại hàng loạt: everything one account holds goes into another's hands, each as a change of its own.
+    /// </summary>
     /// <param name="within">which of them whoever acts has a say in; null = all</param>
     /// <returns>how many were given over</returns>
     public async Task<int> ReassignAll(
@@ -174,7 +180,8 @@ public sealed class HandlingRegister(
 
     /// <summary>Says what the dossier became meanwhile, and when.</summary>
     private static RefusedException Changed(HandledDossier dossier) => new(
-        RefusalKind.Changed, $"changed.{Notice.Hyphened(dossier.LastStep.Action)}", dossier.LastStep.At, dossier.Version);
+        RefusalKind.Changed, $"changed.{Notice.Hyphened(dossier.LastStep.Action)}", dossier.LastStep.At,
+        dossier.Version);
 
     private HandledDossier Change(
         JournalTransaction work,
@@ -218,6 +225,8 @@ public sealed class HandlingRegister(
         return kept;
     }
 
-    private static People With(People people, IReadOnlyList<(int Number, string Text)> texts) =>
-        people with { Texts = people.Texts.Concat(texts.Select(one => KeyValuePair.Create(one.Number, one.Text))).ToDictionary() };
+    private static People With(People people, IReadOnlyList<(int Number, string Text)> texts) => people with
+    {
+        Texts = people.Texts.Concat(texts.Select(one => KeyValuePair.Create(one.Number, one.Text))).ToDictionary(),
+    };
 }

@@ -50,9 +50,11 @@ public static class HandlingStore
             code = new(FormattableString.Invariant($"{unit.Value}-{day:yyMMdd}-{last:D4}"));
         }
         while (session.Number(
-            "select 1 from dossiers where code = $1 union select 1 from progress where dossier = $1", code.Value) is not null);
+            "select 1 from dossiers where code = $1 union select 1 from progress where dossier = $1",
+            code.Value) is not null);
         session.Execute(
-            "insert into handled_numbers (unit, day, last) values ($1, $2, $3) on conflict (unit, day) do update set last = $3",
+            "insert into handled_numbers (unit, day, last) values ($1, $2, $3) "
+            + "on conflict (unit, day) do update set last = $3",
             unit.Value, (long)day.DayNumber, last);
         return code;
     }

@@ -5,7 +5,9 @@ using DiemSang.OneStop.Journal;
 
 namespace DiemSang.OneStop.Handling;
 
-/// <summary>Hồ sơ tại bàn dạng chữ: how handled dossiers and what is sealed are kept – JSON, a stored contract.</summary>
+/// <summary>
+/// Hồ sơ tại bàn dạng chữ: how handled dossiers and what is sealed are kept – JSON, a stored contract.
+/// </summary>
 public static class HandlingText
 {
     public static string Of(HandledDossier dossier) =>

@@ -27,7 +27,9 @@ public static class ItemOfDossier
             Signs = Signs(dossier),
         };
 
-    /// <summary>A step of the state table is an event; events of one second keep their order by a second each.</summary>
+    /// <summary>
+    /// A step of the state table is an event; events of one second keep their order by a second each.
+    /// </summary>
     public static IReadOnlyList<ProgressEvent> Events(
         HandledDossier? before, HandledDossier after, DateTimeOffset arrivedAt)
     {
@@ -67,11 +69,11 @@ public static class ItemOfDossier
         | If(dossier.Result?.File is not null, ItemSigns.ResultFile)
         | If(dossier.Papers.Any(paper => paper is { IsGiven: true, File: not null }), ItemSigns.SubmittedFile)
         | If(dossier.Papers.Any(paper => paper is { IsGiven: true, IsReused: true }), ItemSigns.Reused)
-        | If(dossier.Papers.Any(paper => paper is { IsGiven: true, IsFromPersonalStore: true }), ItemSigns.FromPersonalStore)
-        | If(UsesCitizenData(dossier), ItemSigns.CitizenData);
+        | If(IsFromStore(dossier), ItemSigns.FromPersonalStore)
+        | If(dossier.UsesCitizenData || IsFromStore(dossier), ItemSigns.CitizenData);
 
-    private static bool UsesCitizenData(HandledDossier dossier) =>
-        dossier.UsesCitizenData || dossier.Papers.Any(paper => paper is { IsGiven: true, IsFromPersonalStore: true });
+    private static bool IsFromStore(HandledDossier dossier) =>
+        dossier.Papers.Any(paper => paper is { IsGiven: true, IsFromPersonalStore: true });
 
     private static ItemSigns If(bool holds, ItemSigns sign) => holds ? sign : ItemSigns.None;
 }

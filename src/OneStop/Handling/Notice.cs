@@ -2,7 +2,9 @@ using DiemSang.OneStop.Catalogue;
 
 namespace DiemSang.OneStop.Handling;
 
-/// <summary>Báo người nộp: what an applicant is told of an action, waiting to be sent. Whom it reaches is read when it goes.</summary>
+/// <summary>
+/// Báo người nộp: what an applicant is told of an action, waiting to be sent. Whom it reaches is read when it goes.
+/// </summary>
 /// <param name="Form">the paper that goes with it</param>
 /// <param name="Text">what the officer wrote: list, reason; "" when nothing</param>
 public sealed record Notice(DossierCode Dossier, HandlingAction Action, DeskForm Form, DateTimeOffset At, string Text)

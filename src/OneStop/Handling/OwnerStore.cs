@@ -32,14 +32,17 @@ public static class OwnerStore
 
     /// <summary>Dossiers of an owner opened since a moment, newest first.</summary>
     public static List<DossierCode> DossiersOf(Session session, string mark, DateTimeOffset since) => session.Query(
-        "select code from handled where owner_mark = $1 and owner_mark <> '' and opened_at >= $2 order by opened_at desc, code",
+        "select code from handled where owner_mark = $1 and owner_mark <> '' and opened_at >= $2 "
+        + "order by opened_at desc, code",
         row => new DossierCode(row.GetString(0)), mark, since.ToUnixTimeSeconds());
 
-    /// <summary>Dossiers of an owner for a procedure opened since a moment, newest first: perhaps the same request twice.</summary>
+    /// <summary>
+    /// Dossiers of an owner for a procedure opened since a moment, newest first: perhaps the same request twice.
+    /// </summary>
     public static List<DossierCode> Duplicates(
         Session session, string mark, ProcedureCode procedure, DateTimeOffset since) => session.Query(
-        "select code from handled where owner_mark = $1 and owner_mark <> '' and procedure_code = $2 and opened_at >= $3 "
-        + "order by opened_at desc, code",
+        "select code from handled where owner_mark = $1 and owner_mark <> '' and procedure_code = $2 "
+        + "and opened_at >= $3 order by opened_at desc, code",
         row => new DossierCode(row.GetString(0)), mark, procedure.Value, since.ToUnixTimeSeconds());
 
     /// <summary>Forgets an owner: the book's row, and what was written to or about them in their dossiers.</summary>

@@ -13,7 +13,9 @@ public enum PaperForm
     Electronic,
 }
 
-/// <summary>Thành phần hồ sơ: one paper of a dossier's checklist. Its name is the catalogue's; it names no person.</summary>
+/// <summary>
+/// Thành phần hồ sơ: one paper of a dossier's checklist. Its name is the catalogue's; it names no person.
+/// </summary>
 /// <param name="Code">mã thành phần hồ sơ</param>
 public sealed record Paper(string Code, string Name, bool IsRequired)
 {
@@ -73,6 +75,8 @@ public sealed record Payment(
     public bool IsOnline => Channel is PaymentChannel.NationalPortal or PaymentChannel.ProvinceGateway;
 }
 
-/// <summary>Giấy tờ đã có: a digitised paper of an earlier dossier of the owner, to be used again with consent.</summary>
+/// <summary>
+/// Giấy tờ đã có: a digitised paper of an earlier dossier of the owner, to be used again with consent.
+/// </summary>
 public sealed record EarlierPaper(
     Catalogue.DossierCode Dossier, DateTimeOffset OpenedAt, string Paper, string Name, string File);

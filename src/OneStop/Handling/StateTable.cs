@@ -35,7 +35,8 @@ public static class StateTable
         new(AwaitingPayment, Received, HandlingAction.Payment, [ActorKind.System, Cashier], DeskForm.None),
         new(InProcess, AwaitingPapers, HandlingAction.SupplementRequest, [Specialist], DeskForm.SupplementSlip),
         new(AwaitingPapers, InProcess, HandlingAction.SupplementAnswer, [Counter], DeskForm.None),
-        new(AwaitingPapers, Stopped, HandlingAction.SupplementExpiry, [ActorKind.System, .. officer], DeskForm.StopNotice),
+        new(AwaitingPapers, Stopped, HandlingAction.SupplementExpiry, [ActorKind.System, .. officer],
+            DeskForm.StopNotice),
         new(Submitted, WithdrawalAsked, HandlingAction.WithdrawalRequest, [Applicant], DeskForm.None),
         new(Received, WithdrawalAsked, HandlingAction.WithdrawalRequest, [Applicant], DeskForm.None),
         new(InProcess, WithdrawalAsked, HandlingAction.WithdrawalRequest, [Applicant], DeskForm.None),
@@ -47,7 +48,8 @@ public static class StateTable
         new(InProcess, DossierState.Refused, HandlingAction.Refusal, [Authority], DeskForm.RefusalSlip),
         new(InProcess, Finished, HandlingAction.Result, [Clerk], DeskForm.None),
         new(Finished, InProcess, HandlingAction.ResultReturn, [Counter], DeskForm.ControlSlip),
-        new(Finished, DossierState.HandedOver, HandlingAction.HandOver, [Counter, Postal, ActorKind.System], DeskForm.None),
+        new(Finished, DossierState.HandedOver, HandlingAction.HandOver, [Counter, Postal, ActorKind.System],
+            DeskForm.None),
         .. Corrections(),
     ];
 
@@ -62,8 +64,8 @@ public static class StateTable
         new(HandlingAction.Proposal, [InProcess], [Specialist], DeskForm.None),
         new(HandlingAction.ProposalReturn, [InProcess], [Authority], DeskForm.None),
         new(HandlingAction.Approval, [InProcess], [Authority], DeskForm.None),
-        new(HandlingAction.PapersGiven, [Submitted, Received, InProcess, AwaitingPapers], [Applicant, Counter, Specialist],
-            DeskForm.None),
+        new(HandlingAction.PapersGiven, [Submitted, Received, InProcess, AwaitingPapers],
+            [Applicant, Counter, Specialist], DeskForm.None),
         new(HandlingAction.FeePayment, [Submitted, .. Open, Finished], [ActorKind.System, Cashier], DeskForm.None),
         new(HandlingAction.Reconciliation, Enum.GetValues<DossierState>(), [ActorKind.System, Cashier], DeskForm.None),
         new(HandlingAction.CalendarChange, Open, [ActorKind.System], DeskForm.None),
@@ -103,7 +105,8 @@ public static class StateTable
         ?? Work.FirstOrDefault(row => row.Action == action)?.Form ?? DeskForm.None;
 
     /// <summary>One sentence per state: what the dossier is, and that this cannot be done to it now.</summary>
-    internal static RefusedException NoWay(DossierState? from) => new(RefusalKind.State, $"state.no-way-from-{(int)(from ?? 0)}");
+    internal static RefusedException NoWay(DossierState? from) =>
+        new(RefusalKind.State, $"state.no-way-from-{(int)(from ?? 0)}");
 
     private static IEnumerable<Transition> Corrections() =>
         from way in new (DossierState End, DossierState[] Before)[]

@@ -44,7 +44,9 @@ public enum Todo
     HandOver,
 }
 
-/// <summary>Việc tiếp theo: no dossier is silent – each open one has somebody, something to do and a moment to do it by.</summary>
+/// <summary>
+/// Việc tiếp theo: no dossier is silent – each open one has somebody, something to do and a moment to do it by.
+/// </summary>
 public static class NextStep
 {
     public static Todo Of(HandledDossier dossier) => dossier.State switch

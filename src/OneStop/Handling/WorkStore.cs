@@ -25,7 +25,9 @@ public sealed record WorkRow(
     /// <summary>The applicant has to move, not the office.</summary>
     public bool Waits => State is DossierState.AwaitingPapers or DossierState.AwaitingPayment;
 
-    /// <summary>The told date, or what the next thing is due by while none was told; the end of time without either.</summary>
+    /// <summary>
+    /// The told date, or what the next thing is due by while none was told; the end of time without either.
+    /// </summary>
     public DateTimeOffset LeftAt => ToldAt ?? TodoAt ?? DateTimeOffset.MaxValue;
 
     /// <summary>Giờ làm việc còn lại; null = nothing says by when.</summary>
@@ -52,7 +54,8 @@ public static class WorkStore
         [
             .. accounts.Distinct(StringComparer.Ordinal)
                 .SelectMany(account => session.Query(
-                    $"select {Columns} from handled where closed_at is null and holder = $1 order by left_at, code limit $2",
+                    $"select {Columns} from handled where closed_at is null and holder = $1 "
+                    + "order by left_at, code limit $2",
                     Read, account, (long)most))
                 .Concat(counters.Distinct().SelectMany(unit => session.Query(
                     $"select {Columns} from handled where closed_at is null and holder = $1 and place = $2 "
@@ -61,11 +64,14 @@ public static class WorkStore
                 .OrderBy(row => row.LeftAt).ThenBy(row => row.Code).Take(most),
         ];
 
-    /// <summary>Hồ sơ cứu được: in the office's hands, one of its two dates still ahead and not after a moment.</summary>
+    /// <summary>
+    /// Hồ sơ cứu được: in the office's hands, one of its two dates still ahead and not after a moment.
+    /// </summary>
     public static List<WorkRow> Saveable(
         Session session, IEnumerable<UnitCode> units, DateTimeOffset now, DateTimeOffset riskBy) => session.Query(
-        $"select {Columns} from handled where closed_at is null and state in (2, 4, 6, 7) and {session.AnyOf("unit", 1)} "
-        + "and ((told_at >= $2 and told_at <= $3) or (index_at >= $2 and index_at <= $3)) order by told_at, code",
+        $"select {Columns} from handled where closed_at is null and state in (2, 4, 6, 7) "
+        + $"and {session.AnyOf("unit", 1)} and ((told_at >= $2 and told_at <= $3) "
+        + "or (index_at >= $2 and index_at <= $3)) order by told_at, code",
         Read, Json(units), now.ToUnixTimeSeconds(), riskBy.ToUnixTimeSeconds());
 
     /// <summary>Hồ sơ im lặng: nobody has it, or nothing says by when.</summary>

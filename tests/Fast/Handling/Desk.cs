@@ -5,7 +5,9 @@ using DiemSang.OneStop.Handling;
 
 namespace DiemSang.Tests.Fast.Handling;
 
-/// <summary>A desk of invented officers and one invented applicant; dossiers brought into any state by lawful steps.</summary>
+/// <summary>
+/// A desk of invented officers and one invented applicant; dossiers brought into any state by lawful steps.
+/// </summary>
 internal static class Desk
 {
     public static readonly UnitCode Ward = new("H09.24.02");

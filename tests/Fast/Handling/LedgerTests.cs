@@ -125,7 +125,9 @@ public sealed class LedgerTests
         },
         iter: 3_000);
 
-    /// <summary>Counted another way: the working time spent in states in which the office has the dossier (2, 4, 7).</summary>
+    /// <summary>
+    /// Counted another way: the working time spent in states in which the office has the dossier (2, 4, 7).
+    /// </summary>
     private static void AssertConsumption(HandledDossier dossier, DeadlineLedger ledger, DateTimeOffset at)
     {
         var expected = TimeSpan.Zero;

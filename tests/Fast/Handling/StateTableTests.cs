@@ -124,7 +124,9 @@ public sealed class StateTableTests
 
     private static ActorKind Kind(char letter) => Enum.GetValues<ActorKind>()[Letters.IndexOf(letter)];
 
-    /// <summary>Each action that leads to another state, whence and whither, with arguments that no rule objects to.</summary>
+    /// <summary>
+    /// Each action that leads to another state, whence and whither, with arguments that no rule objects to.
+    /// </summary>
     private static IEnumerable<(string Name, string Ways, Func<Act, HandledDossier> Do)> Moves(HandledDossier dossier) =>
     [
         ("accept", "1>2", dossier.Accept),

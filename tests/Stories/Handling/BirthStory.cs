@@ -103,7 +103,9 @@ public sealed class BirthStory(PostgresServer postgres)
         Assert.Equal("Lý do bí mật của cháu Mẫu", people.Text(office.House.Handling.Find(code)!.Ending!.Text));
     }
 
-    /// <summary>One notice waits for each thing that the applicant is to know, and says what the officer wrote.</summary>
+    /// <summary>
+    /// One notice waits for each thing that the applicant is to know, and says what the officer wrote.
+    /// </summary>
     private static void AssertTold(Office office, OneStop.Catalogue.DossierCode code)
     {
         var notices = office.Place.Look(session => HandlingStore.Waiting(session, At(12, 31, 0), 100));

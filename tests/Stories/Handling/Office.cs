@@ -7,7 +7,9 @@ using DiemSang.Tests.Stories.Storage;
 
 namespace DiemSang.Tests.Stories.Handling;
 
-/// <summary>The ward's office in stories: officers by their part, invented people, and the counters of the ward.</summary>
+/// <summary>
+/// The ward's office in stories: officers by their part, invented people, and the counters of the ward.
+/// </summary>
 internal sealed class Office(Place place, Installation house) : IDisposable
 {
     public static readonly UnitCode Ward = Storage.Town.Wards[0];
