@@ -1,3 +1,4 @@
+using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
 
 namespace DiemSang.Evaluation.Counting;
