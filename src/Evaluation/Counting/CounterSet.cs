@@ -9,6 +9,11 @@ public sealed class CounterSet
     private readonly long[] values = new long[places.Count];
     private List<GivenTally>? given;
 
+    public CounterSet() => Finder = Find;
+
+    /// <summary><see cref="Find"/>, made once for all formulas.</summary>
+    public Func<string, long?> Finder { get; }
+
     public IReadOnlyList<GivenTally> Given => given ?? (IReadOnlyList<GivenTally>)[];
 
     public long this[string counter]

@@ -25,8 +25,12 @@ public sealed class Figures(Installation installation, Outlook outlook)
     public const int Weeks = 10;
     private const int Kept = 64;
 
-    private readonly ConcurrentDictionary<(Period, DateTimeOffset?, string?), (Edition Edition, Scoreboard Board)> boards = [];
+    private readonly ConcurrentDictionary<(DateOnly, DateOnly, DateOnly, DateTimeOffset?, string?), (Edition Edition, Scoreboard Board)> boards = [];
     private readonly ConcurrentDictionary<DateTimeOffset, (Edition Edition, Scoreboard Board)> weeks = [];
+
+    private readonly Lock marking = new();
+    private Edition? marked;
+    private long turn;
 
     public Installation Installation => installation;
 
@@ -34,6 +38,20 @@ public sealed class Figures(Installation installation, Outlook outlook)
 
     /// <summary>Up to which second the figures of now are counted.</summary>
     public DateTimeOffset Now => installation.Now;
+
+    /// <summary>Another one whenever a page of figures may be another: after a commit, a given figure, a second.</summary>
+    public string Mark
+    {
+        get
+        {
+            var edition = EditionAt(installation.Ledger.Now.Position);
+            lock (marking)
+            {
+                (marked, turn) = marked == edition ? (marked, turn) : (edition, turn + 1);
+                return $"{turn}/{Now.ToUnixTimeSeconds()}";
+            }
+        }
+    }
 
     public UnitDirectory Units => installation.Catalogue.Current.Units;
 
@@ -85,7 +103,9 @@ public sealed class Figures(Installation installation, Outlook outlook)
     private async Task<Scoreboard> Board(Period period, DateTimeOffset? knownOn, string? ruleset)
     {
         var edition = EditionAt(installation.Ledger.Now.Position);
-        if (boards.TryGetValue((period, knownOn, ruleset), out var kept) && kept.Edition == edition)
+        var question = (period.From, period.To, period.Day, knownOn, ruleset);
+        var isKept = boards.TryGetValue(question, out var kept);
+        if (isKept && kept.Edition == edition && kept.Board.Period == period)
         {
             return kept.Board;
         }
@@ -95,8 +115,9 @@ public sealed class Figures(Installation installation, Outlook outlook)
             boards.Clear();
         }
 
-        var board = Scoreboard.Of(await installation.Book(period, knownOn), period, ruleset);
-        boards[(period, knownOn, ruleset)] = (edition, board);
+        var book = await installation.Book(period, knownOn);
+        var board = isKept ? kept.Board.Later(book, period) : Scoreboard.Of(book, period, ruleset);
+        boards[question] = (edition, board);
         return board;
     }
 
