@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DiemSang.Web.Workspace;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -39,6 +40,7 @@ public static class Host
             options.EnableForHttps = true;
             options.MimeTypes = [.. Microsoft.AspNetCore.ResponseCompression.ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
+        services.AddOutputCache(options => options.AddPolicy(SamePage.Name, new SamePage()));
         services.AddExceptionHandler<FailureLog>();
         services.AddAuthentication(Nobody.Scheme)
             .AddScheme<AuthenticationSchemeOptions, Nobody>(Nobody.Scheme, null);
@@ -63,6 +65,7 @@ public static class Host
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOutputCache();
         app.UseAntiforgery();
 
         WebFiles.Map(app);
