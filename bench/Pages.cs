@@ -40,15 +40,18 @@ public static class Pages
 
         for (var round = -1; round < Rounds; round++)
         {
-            var (cached, fresh, file) = (await Rate(plain, Ranking), await Rate(known, Ranking), await Rate(still, "/"));
+            var kept = await Rate(plain, Ranking);
+            var made = await Rate(known, Ranking);
+            var read = await Rate(still, "/");
             if (round >= 0)
             {
-                (rates[0][round], rates[1][round], rates[2][round]) = (cached, fresh, file);
+                (rates[0][round], rates[1][round], rates[2][round]) = (kept, made, read);
             }
         }
 
         Timing.Say($"page of {page.Length:N0} characters, {Askers} askers on the same machine");
-        Timing.Say($"cached {Timing.Median(rates[0]):N0}/s, made anew {Timing.Median(rates[1]):N0}/s, static {Timing.Median(rates[2]):N0}/s");
+        var (cached, anew, file) = (Timing.Median(rates[0]), Timing.Median(rates[1]), Timing.Median(rates[2]));
+        Timing.Say($"cached {cached:N0}/s, made anew {anew:N0}/s, static {file:N0}/s");
         Timing.Say($"cached against static: {Timing.Ratio(rates[0], rates[2]):P0}");
     }
 

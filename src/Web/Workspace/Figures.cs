@@ -29,6 +29,7 @@ public sealed class Figures(Installation installation, Outlook outlook)
     private readonly ConcurrentDictionary<DateTimeOffset, (Edition Edition, Scoreboard Board)> weeks = [];
 
     private readonly Lock marking = new();
+    private FirstUnit? first;
     private Edition? marked;
     private long turn;
 
@@ -56,10 +57,7 @@ public sealed class Figures(Installation installation, Outlook outlook)
     public UnitDirectory Units => installation.Catalogue.Current.Units;
 
     /// <summary>The unit of the start page: the one set, else the first province, else the first unit.</summary>
-    public UnitCode? Focus => outlook.Focus is { } set && Units.Find(set.Value) is { } known
-        ? known
-        : Units.Codes.OrderBy(code => Units.Row(code, LocalTime.DayOf(Now))!.Level).ThenBy(code => code)
-            .Cast<UnitCode?>().FirstOrDefault();
+    public UnitCode? Focus => outlook.Focus is { } set && Units.Find(set.Value) is { } known ? known : First();
 
     /// <summary>The period asked, or the year to date.</summary>
     public Period PeriodOf(Asked asked)
@@ -95,6 +93,21 @@ public sealed class Figures(Installation installation, Outlook outlook)
         return [.. closes.Select(close => new ClosedWeek(close, weeks[close].Board))];
     }
 
+    /// <summary>Sought once among the units of a country and a day: every page asks for it several times.</summary>
+    private UnitCode? First()
+    {
+        var (units, day) = (Units, LocalTime.DayOf(Now));
+        var kept = Volatile.Read(ref first);
+        if (kept is null || kept.Units != units || kept.Day != day)
+        {
+            kept = new(units, day, units.Codes.OrderBy(code => units.Row(code, day)!.Level).ThenBy(code => code)
+                .Cast<UnitCode?>().FirstOrDefault());
+            Volatile.Write(ref first, kept);
+        }
+
+        return kept.Code;
+    }
+
     private bool IsKept(DateTimeOffset close, Edition edition) =>
         weeks.TryGetValue(close, out var kept) && kept.Edition == edition;
 
@@ -123,4 +136,6 @@ public sealed class Figures(Installation installation, Outlook outlook)
 
     /// <summary>What a scoreboard was made from; another catalogue or given figure makes another one.</summary>
     private sealed record Edition(long Version, CatalogueState Catalogue, GivenTallies Given);
+
+    private sealed record FirstUnit(UnitDirectory Units, DateOnly Day, UnitCode? Code);
 }
