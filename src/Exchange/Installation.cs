@@ -2,6 +2,7 @@ using DiemSang.Evaluation.Counting;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
+using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Journal;
 using DiemSang.OneStop.Voice;
 
@@ -15,6 +16,7 @@ public sealed class Installation : IDisposable
 {
     private readonly FolderLock? folderLock;
     private readonly Journal? journal;
+    private readonly CommitEar? ear;
     private GivenTallies given;
     private bool disposed;
 
@@ -52,7 +54,11 @@ public sealed class Installation : IDisposable
             journal.Committed += KeepCatalogue;
             Ledger.Follow(journal);
             journal.Start();
-            CatalogueChanges = new(journal, Catalogue, Dossiers, Feedback.Derive);
+            ear = database.IsPostgres ? new(database, journal) : null;
+            Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
+            var desk = new HandlingCalendar(Dossiers, Catalogue, Vault);
+            CatalogueChanges = new(journal, Catalogue, Dossiers, (work, arrivedAt, cause) =>
+                Feedback.Derive(work, arrivedAt, cause) + desk.Follow(work, arrivedAt, cause));
             Resumed = CatalogueChanges.Rebook();
         }
     }
@@ -77,8 +83,8 @@ public sealed class Installation : IDisposable
     /// <summary>The given tallies that are known now.</summary>
     public GivenTallies Given => Volatile.Read(ref given);
 
-    /// <summary>The storage fault that stopped the writer; null while all is well, and for a reader.</summary>
-    public Exception? Fault => journal?.Broken;
+    /// <summary>The fault by which nothing can be written now; null while all is well, and for a reader.</summary>
+    public Exception? Fault => journal?.Broken ?? journal?.Lost;
 
     public Journal Journal => journal ?? throw new InvalidOperationException("opened for reading");
 
@@ -88,6 +94,15 @@ public sealed class Installation : IDisposable
     {
         get => field ?? throw new InvalidOperationException("opened for reading");
     }
+
+    /// <summary>Dossiers that our own desk handles.</summary>
+    public HandlingRegister Handling
+    {
+        get => field ?? throw new InvalidOperationException("opened for reading");
+    }
+
+    /// <summary>Who stands in for an absent account on a day; null = it is there, or nobody was named.</summary>
+    public Func<string, DateOnly, string?> SubstituteOf { get; set; } = (_, _) => null;
 
     /// <summary>What an earlier run left to be booked again after a change of catalogue or calendar.</summary>
     public Task Resumed { get; } = Task.CompletedTask;
@@ -125,12 +140,11 @@ public sealed class Installation : IDisposable
     /// <summary>Takes given tallies; each row stays with its arrival, nothing is booked.</summary>
     public async Task Give(IReadOnlyList<GivenTally> tallies, DateTimeOffset arrivedAt)
     {
-        var known = await Journal.Write(work =>
+        await Journal.Write(work =>
         {
             TallyStore.Save(work.Session, tallies, arrivedAt);
-            return TallyStore.All(work.Session);
+            return work.AppendCatalogue("tallies", arrivedAt, "given tallies");
         });
-        Volatile.Write(ref given, new(known));
     }
 
     /// <summary>New rules for single days; dossiers without a promised date and PAKN are booked again.</summary>
@@ -155,6 +169,7 @@ public sealed class Installation : IDisposable
             return;
         }
 
+        ear?.Dispose();
         journal?.Dispose();
         if (folderLock is not null && journal?.Broken is null)
         {
@@ -181,13 +196,14 @@ public sealed class Installation : IDisposable
         }
     }
 
-    /// <summary>Puts the new catalogue in force before any later work, whichever node changed it.</summary>
+    /// <summary>Puts new catalogue and given tallies in force before later work, whichever node changed them.</summary>
     private void KeepCatalogue(IReadOnlyList<PostedEntry> entries)
     {
         if (entries.Any(entry => entry.Kind == SubjectKind.Catalogue))
         {
             using var session = Database.OpenReader();
             Catalogue.Current = CatalogueStore.Load(session);
+            Volatile.Write(ref given, new(TallyStore.All(session)));
         }
     }
 }

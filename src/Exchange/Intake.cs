@@ -90,6 +90,11 @@ public sealed class Intake(Installation house)
         Func<JournalTransaction, List<ItemAnswer>> write)
         where T : class
     {
+        if (call.Key is not null && earlier.Count == 0 && !CallStore.Bind(work.Session, call))
+        {
+            return Taken.KeyUsed;
+        }
+
         if (call.Digest is { } digest && earlier.Count == 0
             && CallStore.Find(work.Session, call.Sender.Name, digest) is { } known)
         {
@@ -117,6 +122,11 @@ public sealed class Intake(Installation house)
             if (taken.Before is { } before)
             {
                 return CallAnswer.Of([.. before.Select(one => Taken.Again(one, call.IsUpdating))]);
+            }
+
+            if (taken == Taken.KeyUsed)
+            {
+                return CallAnswer.Refusal(AnswerCode.Wrong, CallAnswer.KeyUsed);
             }
 
             answers.AddRange(taken.Answers);

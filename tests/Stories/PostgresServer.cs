@@ -109,7 +109,7 @@ public sealed class PostgresServer : IAsyncDisposable
     [SuppressMessage("Security", "CA2100", Justification = "the few texts above")]
     private void Run(string database, string sql)
     {
-        using var connection = new NpgsqlConnection(ConnectionTo(database) + ";Pooling=false;Timeout=60");
+        using var connection = new NpgsqlConnection(ConnectionTo(database) + ";Pooling=false;Timeout=60;Command Timeout=300");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

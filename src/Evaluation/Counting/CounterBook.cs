@@ -64,11 +64,17 @@ public sealed class CounterBook(
 
         Procedures(subtree, period, counters);
         counters["communes_total"] = subtree.Count(one => IsCommune(one, period.Day));
+        var own = PublicationCounts.Of(catalogue, unit, period);
         foreach (var name in Counters.Given)
         {
+            // A figure that somebody answers for stands above what our own publication record would give.
             if (given.Find(unit, name, period, knownOn) is { } tally)
             {
                 counters.Give(tally);
+            }
+            else if (own is not null && own.TryGetValue(name, out var counted))
+            {
+                counters.Count(name, counted);
             }
         }
 

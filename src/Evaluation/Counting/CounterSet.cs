@@ -8,6 +8,7 @@ public sealed class CounterSet
 
     private readonly long[] values = new long[places.Count];
     private List<GivenTally>? given;
+    private HashSet<string>? known;
 
     public CounterSet() => Finder = Find;
 
@@ -31,11 +32,23 @@ public sealed class CounterSet
         this[tally.Counter] = tally.Value;
     }
 
+    /// <summary>A counter that others usually give, counted from our own records.</summary>
+    public void Count(string counter, long value)
+    {
+        (known ??= new(StringComparer.Ordinal)).Add(counter);
+        this[counter] = value;
+    }
+
     public IEnumerable<KeyValuePair<string, long>> All() =>
         Counters.All.Select(name => KeyValuePair.Create(name, this[name]));
 
     private bool IsKnown(string counter)
     {
+        if (known?.Contains(counter) == true)
+        {
+            return true;
+        }
+
         foreach (var one in Given)
         {
             if (one.Counter == counter)

@@ -1,3 +1,4 @@
+using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Journal;
 using DiemSang.OneStop.Voice;

@@ -41,6 +41,11 @@ public sealed record ItemAnswer(string? MaHoSo, string Code, RowProblem? Problem
         }
 
         json.WriteString("message", Message);
+        if (Problem is not null)
+        {
+            json.WriteString("reason", Problem.Code);
+        }
+
         Write(json, "version", Version);
         Write(json, "added", Added);
         Write(json, "repeated", Repeated);
@@ -77,6 +82,11 @@ public sealed record ItemAnswer(string? MaHoSo, string Code, RowProblem? Problem
 /// </summary>
 public sealed record CallAnswer(string Code, string Message, IReadOnlyList<ItemAnswer> Items)
 {
+    public const string KeyUsed = "sync.key-used";
+
+    /// <summary>Why the whole call was refused: the stable code of its sentence; null when items were judged.</summary>
+    public string? Reason { get; private init; }
+
     public static CallAnswer Of(IReadOnlyList<ItemAnswer> items)
     {
         var good = items.Count(item => item.IsGood);
@@ -97,11 +107,19 @@ public sealed record CallAnswer(string Code, string Message, IReadOnlyList<ItemA
     }
 
     public static CallAnswer Refusal(string code, string word, params ReadOnlySpan<object?> blanks) =>
-        new(code, Words.Say(word, blanks), []);
+        new(code, Words.Say(word, blanks), []) { Reason = word };
 
-    public void Write(Utf8JsonWriter json)
+    /// <summary>The envelope; a refusal is a problem (RFC 9457) as well.</summary>
+    public void Write(Utf8JsonWriter json, int status)
     {
         json.WriteStartObject();
+        if (Reason is not null)
+        {
+            json.WriteString("title", Message);
+            json.WriteNumber("status", status);
+            json.WriteString("code", Reason);
+        }
+
         json.WriteString("error_code", Code);
         json.WriteString("message", Message);
         json.WriteString("response_code", Code);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
@@ -24,6 +26,23 @@ internal static class CallStore
             "insert into calls (sender, digest, arrived_at, answer) values ($1, $2, $3, $4) "
             + "on conflict (sender, digest) do nothing",
             sender, digest, arrivedAt.ToUnixTimeSeconds(), JsonSerializer.Serialize(answer));
+
+    /// <summary>
+    /// Binds a key to the content of a call, once and for ever; kept beside the calls under a name no sender has.
+    /// </summary>
+    /// <returns>false when it stands for another content</returns>
+    public static bool Bind(Session session, Call call)
+    {
+        var (owner, key) = ($"{call.Sender.Name} key", SHA256.HashData(Encoding.UTF8.GetBytes(call.Key!)));
+        var content = Convert.ToHexString(call.Digest!);
+        session.ExecuteNow(
+            "insert into calls (sender, digest, arrived_at, answer) values ($1, $2, $3, $4) "
+            + "on conflict (sender, digest) do nothing",
+            owner, key, call.ArrivedAt.ToUnixTimeSeconds(), content);
+        return session.Query(
+            "select answer from calls where sender = $1 and digest = $2", row => row.GetString(0), owner, key)
+            is [var bound] && bound == content;
+    }
 
     /// <summary>The unit and version of the dossiers that are known.</summary>
     public static Dictionary<string, (UnitCode Unit, long Version)> Known(

@@ -69,6 +69,7 @@ internal sealed class DossierTaking(Installation house, Call call, List<Prepared
     {
         Reception.Exists => new(prepared.MaHoSo, AnswerCode.Exists) { Version = version },
         Reception.OfAnotherSender => Preparation.Foreign(prepared.MaHoSo),
+        Reception.AtOwnDesk => Preparation.AtOwnDesk(prepared.MaHoSo),
         _ => prepared with { Version = version },
     };
 }

@@ -76,6 +76,10 @@ internal sealed class Preparation(CatalogueState catalogue, Vault vault, Call ca
     public static ItemAnswer Foreign(string? code) =>
         new(code, AnswerCode.Exists, new(0, "MaDonVi", "answer.of-another"));
 
+    /// <summary>The dossier is handled here; what a message says of it changes nothing.</summary>
+    public static ItemAnswer AtOwnDesk(string? code) =>
+        new(code, AnswerCode.Exists, new(0, "MaHoSo", "answer.at-own-desk"));
+
     private UnitCode? UnitOf(string? named, DossierCode code) =>
         named is null ? catalogue.Units.OfDossierCode(code.Value) : catalogue.Units.Find(named);
 

@@ -1,4 +1,5 @@
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Journal;
 
 namespace DiemSang.Exchange.Sync;
@@ -12,7 +13,12 @@ internal sealed class ProgressTaking(Installation house, Call call, List<Prepare
         var known = call.Sender.Unit is null
             ? []
             : CallStore.Known(work.Session, items.Select(item => item.Report?.Dossier).OfType<DossierCode>());
-        var answers = items.Select(item => Judge(work, item, known)).ToList();
+        var ours = DossierStore.AtOwnDesk(work.Session, items.Select(item => item.Report?.Dossier).OfType<DossierCode>());
+        var answers = items
+            .Select(item => item.Report is { } report && ours.Contains(report.Dossier)
+                ? Preparation.AtOwnDesk(report.Dossier.Value)
+                : Judge(work, item, known))
+            .ToList();
         var good = items.Where((item, i) => item.Report is not null && answers[i].IsGood).Select(item => item.Report!);
         var reports = good.Select(report => (report.Dossier, report.Event)).ToList();
         var added = house.Dossiers.Progress(work, reports, call.ArrivedAt, DossierTaking.Cause(call));

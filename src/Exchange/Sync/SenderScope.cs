@@ -21,7 +21,11 @@ public sealed record SenderScope(UnitCode? Unit)
 /// <param name="IsUpdating">false: the sender expects new dossiers; true or null: put them in place</param>
 /// <param name="Digest">SHA-256 of the body; null: not remembered as a call (a file is remembered as a whole)</param>
 public sealed record Call(
-    SenderScope Sender, string? UnitText, bool? IsUpdating, DateTimeOffset ArrivedAt, byte[]? Digest);
+    SenderScope Sender, string? UnitText, bool? IsUpdating, DateTimeOffset ArrivedAt, byte[]? Digest)
+{
+    /// <summary>Khóa chống lặp: under one key a sender brings one content, however often; null: none was given.</summary>
+    public string? Key { get; init; }
+}
 
 /// <summary>Một mục đã đọc của cuộc gọi, with the unit its own call names.</summary>
 public readonly record struct IncomingItem(System.Text.Json.JsonElement Json, string? CallUnit = null);

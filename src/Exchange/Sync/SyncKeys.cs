@@ -23,6 +23,7 @@ public sealed class SyncKeys(Installation house)
     private const int KeySize = 32;
     private const int LongestText = 512;
     private static readonly TimeSpan fresh = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan justNow = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan sessionLife = TimeSpan.FromHours(12);
 
     private readonly Lock door = new();
@@ -74,7 +75,7 @@ public sealed class SyncKeys(Installation house)
             return null;
         }
 
-        return Current().TryGetValue(Convert.ToHexString(HashOf(text)), out var key) ? new(key.Unit) : OfSession(text);
+        return Known(Convert.ToHexString(HashOf(text))) is { } key ? new(key.Unit) : OfSession(text);
     }
 
     /// <summary>A session for a unit's code and its key, as the adapters of the old interface ask for.</summary>
@@ -106,8 +107,7 @@ public sealed class SyncKeys(Installation house)
             var plain = house.Vault.Unseal(new(rest[..length], rest[length..]));
             return plain.Length == KeySize + sizeof(long)
                 && BitConverter.ToInt64(plain, KeySize) > house.Now.ToUnixTimeSeconds()
-                && Current().TryGetValue(Convert.ToHexString(plain.AsSpan(0, KeySize)), out var key)
-                    ? new(key.Unit) : null;
+                && Known(Convert.ToHexString(plain.AsSpan(0, KeySize))) is { } key ? new(key.Unit) : null;
         }
         catch (Exception forged) when (forged is CryptographicException or ArgumentException)
         {
@@ -115,11 +115,15 @@ public sealed class SyncKeys(Installation house)
         }
     }
 
-    private Dictionary<string, SyncKey> Current()
+    /// <summary>A key that is not known may have been given out just now, beside this process.</summary>
+    private SyncKey? Known(string hash) =>
+        Current(fresh).TryGetValue(hash, out var key) || Current(justNow).TryGetValue(hash, out key) ? key : null;
+
+    private Dictionary<string, SyncKey> Current(TimeSpan age)
     {
         lock (door)
         {
-            if (house.Clock.GetUtcNow() - readAt > fresh)
+            if (house.Clock.GetUtcNow() - readAt > age)
             {
                 known = All().Where(key => key.RevokedAt is null)
                     .ToDictionary(key => Convert.ToHexString(key.Hash), StringComparer.Ordinal);

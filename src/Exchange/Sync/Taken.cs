@@ -5,6 +5,9 @@ namespace DiemSang.Exchange.Sync;
 /// <summary>What one transaction did to its items, or what the same call was answered before.</summary>
 internal sealed record Taken(List<ItemAnswer> Answers, IReadOnlyList<Remembered>? Before)
 {
+    /// <summary>The call's key stands for another content: nothing was done.</summary>
+    public static Taken KeyUsed { get; } = new([], null);
+
     public static Remembered Remember(ItemAnswer answer) => new(
         answer.IsGood || answer.Code == AnswerCode.Exists ? answer.MaHoSo : null, answer.Code, answer.Version,
         answer.Added, answer.Repeated, answer.Problem?.Field, answer.IsHeld);

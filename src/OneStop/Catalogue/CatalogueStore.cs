@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DiemSang.OneStop.Catalogue.Content;
 using DiemSang.OneStop.Journal;
 
 namespace DiemSang.OneStop.Catalogue;
@@ -10,11 +11,17 @@ public static class CatalogueStore
     private const string UnitKind = "unit";
     private const string ProcedureKind = "procedure";
     private const string DayKind = "day";
+    private const string ContentKind = "content";
+    private const string DecisionKind = "decision";
 
     public static CatalogueState Load(Session session) => new(
         UnitDirectory.Of(Rows(session, UnitKind).Select(CatalogueText.ReadUnit)),
         new(Rows(session, ProcedureKind).Select(CatalogueText.ReadProcedure)),
-        WorkCalendar.Official.With(Rows(session, DayKind).Select(text => JsonSerializer.Deserialize<DayRule>(text)!)));
+        WorkCalendar.Official.With(Rows(session, DayKind).Select(text => JsonSerializer.Deserialize<DayRule>(text)!)))
+    {
+        Contents = new(Rows(session, ContentKind).Select(CatalogueText.ReadContent)),
+        Decisions = [.. Rows(session, DecisionKind).Select(CatalogueText.ReadDecision)],
+    };
 
     public static List<Unit> Units(Session session) =>
         [.. Rows(session, UnitKind).Select(CatalogueText.ReadUnit)];
@@ -41,6 +48,23 @@ public static class CatalogueStore
         foreach (var day in days)
         {
             Save(session, DayKind, Key(day.Day), "", JsonSerializer.Serialize(day), arrivedAt);
+        }
+    }
+
+    /// <summary>Adds a version of a procedure's content; a version that is there already is left as it is.</summary>
+    /// <returns>false when the version was there</returns>
+    public static bool Add(Session session, ProcedureContent content, DateTimeOffset arrivedAt) => session.ExecuteNow(
+        "insert into catalogue (kind, code, row_key, body, arrived_at) values ($1, $2, $3, $4, $5) "
+        + "on conflict (kind, code, row_key) do nothing",
+        ContentKind, content.Code.Value, content.Version.ToString("D6", CultureInfo.InvariantCulture),
+        CatalogueText.Of(content), arrivedAt.ToUnixTimeSeconds()) > 0;
+
+    /// <summary>Puts decisions in place of those with the same publisher and number.</summary>
+    public static void Save(Session session, IEnumerable<Decision> decisions, DateTimeOffset arrivedAt)
+    {
+        foreach (var one in decisions)
+        {
+            Save(session, DecisionKind, one.Publisher.Value, one.Number, CatalogueText.Of(one), arrivedAt);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DiemSang.OneStop.Catalogue.Content;
 
 namespace DiemSang.OneStop.Catalogue;
 
@@ -15,6 +16,17 @@ public static class CatalogueText
 
     public static Procedure ReadProcedure(string text) =>
         JsonSerializer.Deserialize(text, CatalogueJson.Default.Procedure)!;
+
+    public static string Of(ProcedureContent content) =>
+        JsonSerializer.Serialize(content, CatalogueJson.Default.ProcedureContent);
+
+    public static ProcedureContent ReadContent(string text) =>
+        JsonSerializer.Deserialize(text, CatalogueJson.Default.ProcedureContent)!;
+
+    public static string Of(Decision decision) => JsonSerializer.Serialize(decision, CatalogueJson.Default.Decision);
+
+    public static Decision ReadDecision(string text) =>
+        JsonSerializer.Deserialize(text, CatalogueJson.Default.Decision)!;
 }
 
 /// <summary>Codes are written as plain text.</summary>
@@ -53,4 +65,6 @@ public sealed class DossierCodeText : JsonConverter<DossierCode>
     Converters = [typeof(UnitCodeText), typeof(ProcedureCodeText)])]
 [JsonSerializable(typeof(Unit))]
 [JsonSerializable(typeof(Procedure))]
+[JsonSerializable(typeof(ProcedureContent))]
+[JsonSerializable(typeof(Decision))]
 internal sealed partial class CatalogueJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Catalogue.Content;
 using DiemSang.OneStop.Journal;
 
 namespace DiemSang.OneStop.Dossiers;
@@ -32,6 +33,22 @@ public sealed class CatalogueRegister(
         },
         [.. procedures.Where(IsCopiedDifferently).Select(one => one.Code.Value).Distinct()],
         "procedures", arrivedAt, procedures.Count);
+
+    /// <summary>New versions of contents; dossiers keep the version they were received under, so nothing is booked.</summary>
+    public Task<int> Receive(IReadOnlyList<ProcedureContent> contents, DateTimeOffset arrivedAt) => Change(
+        (session, _) =>
+        {
+            foreach (var content in contents)
+            {
+                CatalogueStore.Add(session, content, arrivedAt);
+            }
+        },
+        [], "contents", arrivedAt, contents.Count);
+
+    /// <summary>Decisions on publication; read at the moment of evaluation, so nothing is booked.</summary>
+    public Task<int> Receive(IReadOnlyList<Decision> decisions, DateTimeOffset arrivedAt) => Change(
+        (session, _) => CatalogueStore.Save(session, decisions, arrivedAt), [], "decisions", arrivedAt,
+        decisions.Count);
 
     /// <summary>New days off or working days: every dossier without a promised date and every PAKN may move.</summary>
     public Task<int> Receive(IReadOnlyList<DayRule> days, DateTimeOffset arrivedAt) => Change(

@@ -2,14 +2,6 @@ using DiemSang.OneStop.Catalogue;
 
 namespace DiemSang.OneStop.Dossiers;
 
-/// <summary>Kênh thực hiện: how the dossier reached the office.</summary>
-public enum Channel
-{
-    Direct = 1,
-    Online = 2,
-    Postal = 3,
-}
-
 /// <summary>Yêu cầu bổ sung: one request for more papers, with the promised dates before and after it.</summary>
 public sealed record Supplement(
     DateTimeOffset? AskedAt,

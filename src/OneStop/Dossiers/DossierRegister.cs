@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
 
@@ -20,6 +22,9 @@ public enum Reception
 
     /// <summary>The code belongs to a dossier of another sender's province.</summary>
     OfAnotherSender,
+
+    /// <summary>Our own desk handles the dossier: no message changes it.</summary>
+    AtOwnDesk,
 }
 
 /// <summary>
@@ -28,6 +33,9 @@ public enum Reception
 /// </summary>
 public sealed class DossierRegister(CatalogueBook catalogue)
 {
+    /// <summary>The sender of dossiers that our own desk handles.</summary>
+    public const string OwnDesk = "desk";
+
     /// <summary>Takes items of one call in their order; two versions of one dossier in a call apply one after the other.</summary>
     /// <param name="sender">the unit whose key sent the call, or "" for an operator's import: it may change any dossier</param>
     /// <param name="insertOnly">the sender expects that the dossiers are new</param>
@@ -56,6 +64,39 @@ public sealed class DossierRegister(CatalogueBook catalogue)
         }
 
         return answers;
+    }
+
+    /// <summary>
+    /// Takes what our own desk says of a dossier it handles: item and progress in one entry, none when nothing changed.
+    /// </summary>
+    /// <param name="person">what names people, sealed; null = as it was</param>
+    public void Handle(
+        JournalTransaction journal,
+        DossierItem item,
+        IReadOnlyList<ProgressEvent> events,
+        Sealed? person,
+        DateTimeOffset arrivedAt)
+    {
+        var before = DossierStore.Load(journal.Session, [item.Code])[item.Code];
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(DossierText.Of(item)));
+        foreach (var one in events)
+        {
+            DossierStore.AddEvent(journal.Session, item.Code, one);
+        }
+
+        if (events.Count > 0 || !before.ItemHash.AsSpan().SequenceEqual(hash))
+        {
+            var after = before with
+            {
+                Item = item, ItemHash = hash, Sender = OwnDesk, Events = [.. before.Events, .. events],
+            };
+            Enter(journal, before, after, arrivedAt, $"desk {item.Unit}");
+        }
+
+        if (person is { } secret)
+        {
+            PersonStore.Save(journal.Session, item.Code.Value, secret);
+        }
     }
 
     /// <summary>Adds progress events; those known already change nothing. Gives how many were new, per dossier.</summary>
@@ -114,6 +155,7 @@ public sealed class DossierRegister(CatalogueBook catalogue)
 
     private static Reception Judge(StoredDossier before, ReportedDossier report, string sender, bool insertOnly) =>
         before.Version == 0 ? Reception.New
+        : before.Sender == OwnDesk ? Reception.AtOwnDesk
         : sender.Length > 0 && Province(before.Item!.Unit.Value) != Province(sender) ? Reception.OfAnotherSender
         : insertOnly ? Reception.Exists
         : before.ItemHash.AsSpan().SequenceEqual(report.ItemHash) && before.Item!.Unit == report.Item.Unit

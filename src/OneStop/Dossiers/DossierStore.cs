@@ -60,6 +60,13 @@ public static class DossierStore
         return found;
     }
 
+    /// <summary>Of some dossiers those that our own desk handles.</summary>
+    public static HashSet<DossierCode> AtOwnDesk(Session session, IEnumerable<DossierCode> codes) =>
+        [.. session.Query(
+            $"select code from dossiers where sender = $2 and {session.AnyOf("code", 1)}",
+            row => new DossierCode(row.GetString(0)),
+            JsonSerializer.Serialize(codes.Select(code => code.Value).Distinct()), DossierRegister.OwnDesk)];
+
     /// <summary>Writes the row of a dossier after its entry was appended.</summary>
     public static void Save(Session session, StoredDossier dossier, long position)
     {

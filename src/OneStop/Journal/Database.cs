@@ -39,6 +39,14 @@ public sealed class Database : IDisposable
     /// <summary>A session that cannot write; reads one consistent state as long as its transaction is open.</summary>
     public Session OpenReader() => Open(readOnly: true);
 
+    /// <summary>A connection of PostgreSQL that hears what is told on a channel.</summary>
+    internal async Task<NpgsqlConnection> Listen(string channel, CancellationToken ending)
+    {
+        var connection = await postgres!.OpenConnectionAsync(ending);
+        Run(connection, $"listen {channel}");
+        return connection;
+    }
+
     public void Dispose() => postgres?.Dispose();
 
     [SuppressMessage("Reliability", "CA2000", Justification = "the session owns the connection")]

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Npgsql;
 
 namespace DiemSang.OneStop.Journal;
 
@@ -14,17 +15,20 @@ public sealed class Journal : IDisposable
 
     private const int GroupLimit = 64;
 
-    private readonly Session session;
+    private readonly Database database;
     private readonly Bookkeeping bookkeeping;
     private readonly long counterVersion;
-    private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
+    private readonly Channel<JournalWork> queue = Channel.CreateUnbounded<JournalWork>(new() { SingleReader = true });
     private readonly Thread writer;
+    private Session session;
+    private long followedTo;
     private Exception? broken;
+    private Exception? lost;
 
     public Journal(Database database, Bookkeeping bookkeeping, long counterVersion, long followedTo)
     {
         (this.bookkeeping, this.counterVersion, FollowedTo) = (bookkeeping, counterVersion, followedTo);
-        session = database.Open();
+        (this.database, session) = (database, database.Open());
         writer = new(Run) { IsBackground = true, Name = "journal" };
     }
 
@@ -35,10 +39,17 @@ public sealed class Journal : IDisposable
     public event Action<IReadOnlyList<PostedEntry>>? Committed;
 
     /// <summary>The last position that followers have seen.</summary>
-    public long FollowedTo { get; private set; }
+    public long FollowedTo
+    {
+        get => Interlocked.Read(ref followedTo);
+        private set => Interlocked.Exchange(ref followedTo, value);
+    }
 
     /// <summary>The fault of storage or of a follower that stopped the writer: nothing is acknowledged any more.</summary>
     public Exception? Broken => Volatile.Read(ref broken);
+
+    /// <summary>Why the connection to PostgreSQL is gone; the next work tries to open another.</summary>
+    public Exception? Lost => Volatile.Read(ref lost);
 
     public void Start() => writer.Start();
 
@@ -46,13 +57,13 @@ public sealed class Journal : IDisposable
     /// Does the work in a transaction and answers after its commit. The work may run more than once: when a
     /// neighbour in its group fails, each is tried alone. It must change nothing but the database.
     /// </summary>
-    public Task<T> Write<T>(Func<JournalTransaction, T> work) => Enqueue(new Work<T>(work));
+    public Task<T> Write<T>(Func<JournalTransaction, T> work) => Enqueue(new JournalWork<T>(work));
 
     /// <summary>
     /// Reads between two commits, when followers have seen exactly what the database holds. Must not write.
     /// </summary>
     public Task<T> Alone<T>(Func<Session, T> read) =>
-        Enqueue(new Work<T>(transaction => read(transaction.Session)) { IsAlone = true });
+        Enqueue(new JournalWork<T>(transaction => read(transaction.Session)) { IsAlone = true });
 
     /// <summary>Brings followers up to what other nodes have committed.</summary>
     public Task<long> Follow() => Write(transaction => transaction.Position);
@@ -69,7 +80,7 @@ public sealed class Journal : IDisposable
         session.Dispose();
     }
 
-    private Task<T> Enqueue<T>(Work<T> item)
+    private Task<T> Enqueue<T>(JournalWork<T> item)
     {
         if (Broken is { } fault || !queue.Writer.TryWrite(item))
         {
@@ -81,11 +92,11 @@ public sealed class Journal : IDisposable
 
     private void Run()
     {
-        var group = new List<Work>();
+        var group = new List<JournalWork>();
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             group.Clear();
-            Work? alone = null;
+            JournalWork? alone = null;
             while (alone is null && group.Count < GroupLimit && queue.Reader.TryRead(out var next))
             {
                 if (next.IsAlone)
@@ -110,11 +121,11 @@ public sealed class Journal : IDisposable
         }
     }
 
-    private void Commit(List<Work> group)
+    private void Commit(List<JournalWork> group)
     {
-        if (broken is not null)
+        if (broken is not null || !IsConnected())
         {
-            group.ForEach(work => work.Fail(new JournalStoppedException(broken)));
+            group.ForEach(work => work.Fail(new JournalStoppedException(broken ?? lost)));
             return;
         }
 
@@ -129,7 +140,7 @@ public sealed class Journal : IDisposable
             Commit(transaction);
             group.ForEach(work => work.Succeed());
         }
-        catch (Exception fault) when (group.Count > 1 && broken is null && !IsStorageFault(fault))
+        catch (Exception fault) when (group.Count > 1 && broken is null && !StorageFault.Is(fault))
         {
             session.Rollback();
             foreach (var work in group)
@@ -164,6 +175,7 @@ public sealed class Journal : IDisposable
 
     private void Commit(JournalTransaction transaction)
     {
+        CommitEar.Announce(session, transaction.Posted);
         session.Commit();
         Tell(transaction.Posted);
     }
@@ -190,53 +202,47 @@ public sealed class Journal : IDisposable
 
     private void Rollback(Exception fault)
     {
-        if (IsStorageFault(fault))
+        if (StorageFault.Is(fault))
         {
-            Volatile.Write(ref broken, fault);
+            Stop(fault);
         }
 
         try
         {
             session.Rollback();
         }
-        catch (Exception second) when (IsStorageFault(second) || second is InvalidOperationException)
+        catch (Exception second) when (StorageFault.Is(second) || second is InvalidOperationException)
         {
-            Volatile.Write(ref broken, second);
+            Stop(second);
         }
     }
 
-    /// <summary>A fault of disk or connection: whether the last commit holds is not known, so nothing may go on.</summary>
-    private static bool IsStorageFault(Exception fault) => fault switch
+    /// <summary>
+    /// Whether the last commit holds is not known. A file that failed is not trusted again; with PostgreSQL a new
+    /// connection shows what holds, and what it shows is posted before anything else.
+    /// </summary>
+    private void Stop(Exception fault) =>
+        Volatile.Write(ref session.IsPostgres && broken is null ? ref lost : ref broken, fault);
+
+    private bool IsConnected()
     {
-        Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 8 or 10 or 11 or 13 or 26 } => true,
-        Npgsql.PostgresException => false,
-        Npgsql.NpgsqlException => true,
-        _ => fault is IOException,
-    };
+        if (lost is null)
+        {
+            return true;
+        }
 
-    private abstract class Work
-    {
-        public bool IsAlone { get; init; }
-
-        public abstract void Do(JournalTransaction transaction);
-
-        public abstract void Succeed();
-
-        public abstract void Fail(Exception fault);
-    }
-
-    private sealed class Work<T>(Func<JournalTransaction, T> work) : Work
-    {
-        private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T result = default!;
-
-        public Task<T> Answer => answer.Task;
-
-        public override void Do(JournalTransaction transaction) => result = work(transaction);
-
-        public override void Succeed() => answer.SetResult(result);
-
-        public override void Fail(Exception fault) => answer.SetException(fault);
+        session.Abandon();
+        try
+        {
+            session = database.Open();
+            Volatile.Write(ref lost, null);
+            return true;
+        }
+        catch (NpgsqlException fault)
+        {
+            Volatile.Write(ref lost, fault);
+            return false;
+        }
     }
 }
 

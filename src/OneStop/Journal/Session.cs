@@ -117,6 +117,14 @@ public sealed class Session(DbConnection connection, bool isPostgres, bool isRea
             : null;
     }
 
+    /// <summary>Lets go of a connection that is gone.</summary>
+    public void Abandon()
+    {
+        batch?.Dispose();
+        (batch, transaction) = (null, null);
+        Dispose();
+    }
+
     public void Dispose()
     {
         Rollback();

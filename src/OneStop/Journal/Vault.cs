@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace DiemSang.OneStop.Journal;
 
@@ -57,6 +58,17 @@ public sealed class Vault
         using var cipher = new AesGcm(key, TagSize);
         return new(
             Encrypt(wrapping.Value!, nonces[..NonceSize], key), Encrypt(cipher, nonces[NonceSize..], plain));
+    }
+
+    /// <summary>
+    /// A mark of a text (an identity number, a sign-in name) by which it is found again and from which nobody without
+    /// the installation's key learns it. The purpose keeps marks of different tables apart.
+    /// </summary>
+    public string Blind(string purpose, string text)
+    {
+        var key = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, installationKey, KeySize, info: Encoding.UTF8.GetBytes($"blind {purpose}"));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
     }
 
     /// <summary>Throws <see cref="CryptographicException"/> when a byte was changed or the key is another's.</summary>

@@ -17,10 +17,10 @@ internal sealed class Envelope(int status, CallAnswer answer) : IResult
     {
         var response = httpContext.Response;
         response.StatusCode = status;
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = answer.Reason is null ? "application/json; charset=utf-8" : "application/problem+json";
         response.Headers.CacheControl = "no-store";
         await using var json = new Utf8JsonWriter(response.BodyWriter, readable);
-        answer.Write(json);
+        answer.Write(json, status);
         await json.FlushAsync(httpContext.RequestAborted);
     }
 }

@@ -13,7 +13,7 @@ internal static class Health
         routes.MapGet("/readyz", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>Not ready while the installation is being opened, and never again once its storage failed.</summary>
+    /// <summary>Not ready while the installation is being opened, nor while its storage has failed.</summary>
     private static IResult Ready(HttpContext http)
     {
         if (http.RequestServices.GetService<Installation>() is { Fault: null })

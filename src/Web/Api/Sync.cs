@@ -1,5 +1,6 @@
 using DiemSang.Exchange;
 using DiemSang.Exchange.Sync;
+using Microsoft.Extensions.Primitives;
 
 namespace DiemSang.Web.Api;
 
@@ -8,6 +9,11 @@ namespace DiemSang.Web.Api;
 /// </summary>
 public static class Sync
 {
+    private const string KeyHeader = "Idempotency-Key";
+    private const int LongestKey = 255;
+    private const int LongestUnit = 64;
+    private const int MostItems = 20_000;
+
     /// <summary>Needs an <see cref="Installation"/> opened for writing among the services.</summary>
     public static IServiceCollection AddSync(this IServiceCollection services) =>
         services.AddSingleton<Intake>().AddSingleton<SyncKeys>();
@@ -29,6 +35,11 @@ public static class Sync
         var (sender, body) = http.Features.Get<SyncRequest>()!;
         var query = http.Request.Query;
         var items = body.Items();
+        if (Fault(http.Request, items.Count) is { } fault)
+        {
+            return fault;
+        }
+
         service ??= body.Text("service", query) ?? ServiceOf(items);
         var unit = body.Text("madonvi", query) ?? body.Text("MaDinhDanhDV", query);
         if (!IsUpdating(body.Text("isUpdating", query), out var isUpdating))
@@ -36,14 +47,39 @@ public static class Sync
             return Envelope.Refusal(StatusCodes.Status400BadRequest, AnswerCode.Wrong, "sync.odd-updating");
         }
 
-        var call = new Call(sender, unit, isUpdating, house.Now, body.CallDigest(service, unit, isUpdating));
+        if (unit?.Length > LongestUnit)
+        {
+            return Envelope.Refusal(
+                StatusCodes.Status400BadRequest, AnswerCode.Wrong, "sync.odd-unit", LongestUnit);
+        }
+
+        var call = new Call(sender, unit, isUpdating, house.Now, body.CallDigest(service, unit, isUpdating))
+        {
+            Key = http.Request.Headers[KeyHeader].SingleOrDefault(),
+        };
         return service switch
         {
-            SyncBody.DossierService => new Envelope(StatusCodes.Status200OK, await intake.Dossiers(call, items)),
-            SyncBody.ProgressService => new Envelope(StatusCodes.Status200OK, await intake.Events(call, items)),
+            SyncBody.DossierService => Said(await intake.Dossiers(call, items)),
+            SyncBody.ProgressService => Said(await intake.Events(call, items)),
             _ => Envelope.Refusal(StatusCodes.Status400BadRequest, AnswerCode.Wrong, "sync.no-service", service),
         };
     }
+
+    /// <summary>What forbids to look at the items at all.</summary>
+    private static Envelope? Fault(HttpRequest request, int items) =>
+        !IsKey(request.Headers[KeyHeader])
+            ? Envelope.Refusal(StatusCodes.Status400BadRequest, AnswerCode.Wrong, "sync.odd-key")
+        : items == 0 ? Envelope.Refusal(StatusCodes.Status400BadRequest, AnswerCode.Wrong, "answer.nothing")
+        : items > MostItems ? Envelope.Refusal(
+            StatusCodes.Status413PayloadTooLarge, AnswerCode.Wrong, "sync.too-many", items, MostItems)
+        : null;
+
+    private static Envelope Said(CallAnswer answer) => new(
+        answer.Reason == CallAnswer.KeyUsed ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+        answer);
+
+    private static bool IsKey(StringValues header) => header.Count == 0
+        || header is [{ Length: > 0 and <= LongestKey } key] && key.All(one => one is >= '!' and <= '~');
 
     private static async Task<IResult> LogIn(HttpContext http, SyncKeys keys)
     {

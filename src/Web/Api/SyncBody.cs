@@ -46,8 +46,8 @@ internal sealed record SyncBody(JsonElement Root, byte[] Digest)
                 JsonValueKind.String => value.GetString(),
                 JsonValueKind.True => "True",
                 JsonValueKind.False => "False",
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
+                JsonValueKind.Null => null,
+                _ => value.GetRawText(),
             }
             : null;
         said = string.IsNullOrWhiteSpace(said) ? query?[name].FirstOrDefault() : said;

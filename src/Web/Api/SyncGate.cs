@@ -1,5 +1,6 @@
 using DiemSang.Exchange.Sync;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace DiemSang.Web.Api;
 
@@ -28,7 +29,7 @@ internal static class SyncGate
             return (null, Envelope.Refusal(StatusCodes.Status413PayloadTooLarge, AnswerCode.Wrong, "sync.too-large"));
         }
 
-        if (!request.HasJsonContentType())
+        if (!request.HasJsonContentType() || !IsUtf8(request.ContentType))
         {
             return (null, Envelope.Refusal(
                 StatusCodes.Status415UnsupportedMediaType, AnswerCode.Wrong, "sync.media-type"));
@@ -62,6 +63,10 @@ internal static class SyncGate
         var (body, refusal) = SyncBody.Read(bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray());
         return (body, refusal is null ? null : new(StatusCodes.Status400BadRequest, refusal));
     }
+
+    /// <summary>A type that names another encoding than the body may have is believed.</summary>
+    private static bool IsUtf8(string? type) => !MediaTypeHeaderValue.TryParse(type, out var media)
+        || media.Charset.Value is null or "" || media.Charset.Value.Trim('"').ToLowerInvariant() is "utf-8" or "utf8";
 
     /// <summary>The key of the headers: Authorization: Bearer, or X-Api-Key.</summary>
     public static string? KeyOf(HttpRequest request)

@@ -13,11 +13,11 @@ namespace DiemSang.Web.Hosting;
 public static class LocalDoor
 {
     public static void MapLocalDoor(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/local/{verb}", Post).AllowAnonymous();
+        routes.MapPost("/local/{verb}", Post).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task Post(string verb, string[] arguments, Installation house, HttpContext context)
     {
-        var origin = context.Features.Get<IConnectionEndPointFeature>()?.LocalEndPoint;
+        var origin = context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint;
         if (origin is not UnixDomainSocketEndPoint || WritingVerbs.Find(verb) is not { } run)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -39,7 +39,7 @@ public sealed class Readiness
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = 2.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers.CacheControl = "no-store";
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (Machines.Asks(context))
         {
             return Results.Problem(title: Progress, statusCode: StatusCodes.Status503ServiceUnavailable)
                 .ExecuteAsync(context);

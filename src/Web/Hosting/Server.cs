@@ -62,6 +62,11 @@ public sealed class Server : IAsyncDisposable
         }
 
         await App.StartAsync(stopping.Token);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(plan.Folder.Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         await Task.Run(() => Fill(tell));
     }
 

@@ -5,6 +5,7 @@ using DiemSang.Evaluation.Counting;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
 using DiemSang.Web.Workspace;
+using Channel = System.Threading.Channels.Channel;
 
 namespace DiemSang.Web.Live;
 

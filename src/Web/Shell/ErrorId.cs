@@ -15,13 +15,13 @@ public static class ErrorId
     private static byte[] Encoded(string text) => System.Text.Encoding.UTF8.GetBytes(text.PadLeft(8));
 }
 
-/// <summary>Writes a failure down once, under the id that the page shows, and leaves the page to the shell.</summary>
+/// <summary>Writes a failure down once, under the id that the page shows, tells a program of it, and leaves the page to the shell.</summary>
 internal sealed class FailureLog(ILogger<FailureLog> log) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         log.LogError(exception, "{ErrorId} {Method} {Path}",
             ErrorId.Of(httpContext), httpContext.Request.Method, httpContext.Request.Path);
-        return ValueTask.FromResult(false);
+        return Machines.Asks(httpContext) ? Machines.Tell(httpContext, exception) : ValueTask.FromResult(false);
     }
 }

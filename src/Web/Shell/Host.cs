@@ -61,7 +61,7 @@ public static class Host
             SuppressDiagnosticsCallback = _ => true,
         });
         app.UseStatusCodePagesWithReExecute("/loi/{0}", createScopeForStatusCodePages: true);
-        app.Use(MachinesGetNoPage);
+        app.Use(Machines.Answer);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -73,16 +73,6 @@ public static class Host
         // Without this an address that does not exist would be "denied" instead of "not found".
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;
-    }
-
-    private static Task MachinesGetNoPage(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
-        {
-            context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-        }
-
-        return next(context);
     }
 
     // A page says itself who may enter; the framework's own routes carry no data and are open.

@@ -75,5 +75,5 @@ public static class Paths
     public static string Dossier(string code) => $"/ho-so/{code}";
 
     public static string Rules(string ruleset, string? indicator = null) =>
-        indicator is null ? $"/cach-tinh?quy-tac={ruleset}" : $"/cach-tinh?quy-tac={ruleset}#c{indicator}";
+        indicator is null ? $"/cach-tinh?quy-tac={ruleset}" : $"/cach-tinh?quy-tac={ruleset}#tp-{indicator}";
 }

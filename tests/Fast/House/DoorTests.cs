@@ -23,6 +23,9 @@ public sealed class DoorTests
         ["Catalogue"] = ["Journal"],
         ["Dossiers"] = ["Catalogue", "Journal"],
         ["Voice"] = ["Catalogue", "Dossiers", "Journal"],
+        ["Access"] = ["Catalogue", "Journal"],
+        ["Files"] = ["Access", "Journal"],
+        ["Handling"] = ["Access", "Catalogue", "Dossiers", "Files", "Journal"],
     };
 
     public static TheoryData<string> Rooms => [.. doors.Keys];

@@ -60,11 +60,12 @@ public sealed class ShellTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_machine_gets_the_bare_status_and_no_page()
+    public async Task A_machine_gets_a_problem_and_no_page()
     {
         var (answer, body) = await Get("/api/v1/khong-co");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Empty(body);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.DoesNotContain("<html", body, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class RankingTests
                 (unit.GetProperty("rank").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture),
                     unit.GetProperty("unit").GetString(), total),
                 (cells[0], cells[2], decimal.Parse(cells[5], System.Globalization.CultureInfo.InvariantCulture)));
-            Assert.Contains($">{Format.Points(total)}</td>", html, StringComparison.Ordinal);
+            Assert.Contains($">{Format.Points(total)}</a></td>", html, StringComparison.Ordinal);
         }
     }
 

@@ -158,14 +158,58 @@ public sealed class JournalStories(PostgresServer postgres)
                     await node.Receive(Town.Item((n * 1000) + (writer * 100) + i, writer % 3));
                 }
             }))));
-        await here.Journal.Follow();
-        await there.Journal.Follow();
+        await here.Reaches(162);
+        await there.Reaches(162);
 
         Assert.Equal(162, place.Count("select count(*) from entries"));
         Assert.Equal(162, place.Count("select max(position) from entries"));
         Assert.Equal(Digest.Of(here.Ledger.Now), Digest.Of(there.Ledger.Now));
         await here.AssertBalanced();
         await there.AssertBalanced();
+    }
+
+    [Fact]
+    public async Task A_node_that_only_reads_soon_knows_all_that_another_has_committed()
+    {
+        using var place = new Place(Engine.Postgres, postgres);
+        using var here = place.Open();
+        using var beside = place.Beside();
+        using var there = beside.Open();
+        await here.Found();
+        await here.Give(
+            [new(Town.Province, "received_bcqg", new(2026, 3, 1), new(2026, 3, 31), 7, "báo cáo")], here.Now);
+        await here.Receive(Town.Item(1));
+        await there.Reaches(here.Ledger.Now.Position);
+
+        Assert.Equal(Digest.Of(here.Ledger.Now), Digest.Of(there.Ledger.Now));
+        Assert.NotNull(there.Catalogue.Current.Units.Find("H09.24.02"));
+        var period = Period.Of(new(2026, 3, 1), new(2026, 3, 31), null, there.Now);
+        var counters = (await there.Book(period)).Of(Town.Province, period);
+        Assert.Equal((1, 7), (counters["dossiers_received"], counters.Find("received_bcqg")));
+    }
+
+    [Fact]
+    public async Task A_node_whose_connections_were_cut_says_so_and_goes_on_with_new_ones()
+    {
+        using var place = new Place(Engine.Postgres, postgres);
+        using var node = place.Open();
+        await node.Found();
+        for (var round = 0; round < 5; round++)
+        {
+            var calls = Enumerable.Range(1, 40).Select(i => node.Receive(Town.Item((round * 100) + i))).ToList();
+            place.Count(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity "
+                + "where datname = current_database() and pid <> pg_backend_pid()");
+            calls.AddRange(Enumerable.Range(41, 40).Select(i => node.Receive(Town.Item((round * 100) + i))));
+            await Task.WhenAll(calls).ContinueWith(_ => { }, TaskScheduler.Default);
+            await node.Receive(Town.Item(round * 100));
+
+            Assert.Null(node.Fault);
+            var there = place.Count("select count(*) from dossiers");
+            Assert.InRange(there, calls.Count(call => call.IsCompletedSuccessfully) + 1, ((round + 1) * 81));
+            Assert.Equal(there, place.Count("select count(*) from entries where kind = 1"));
+            await node.AssertBalanced();
+        }
     }
 
     private static List<long> FollowByPosition(Place place, Func<bool> isDone)

@@ -20,7 +20,7 @@ public sealed class OpeningStories(PostgresServer postgres)
         }
 
         place.Open().Dispose();
-        Assert.Equal(1, place.Count("select count(*) from migrations"));
+        Assert.Equal(0, place.Count("select max(number) - count(*) from migrations"));
         Assert.Equal(1, place.Count("select count(*) from dossiers"));
     }
 
@@ -30,7 +30,7 @@ public sealed class OpeningStories(PostgresServer postgres)
         using var place = new Place(Engine.Postgres, postgres);
         var folders = Enumerable.Range(0, 4).Select(_ => new Place(place.Folder.Postgres)).ToList();
         await Task.WhenAll(folders.Select(one => Task.Run(() => one.Open().Dispose())));
-        Assert.Equal(1, place.Count("select count(*) from migrations"));
+        Assert.Equal(0, place.Count("select max(number) - count(*) from migrations"));
         folders.ForEach(one => one.Dispose());
     }
 
@@ -45,9 +45,10 @@ public sealed class OpeningStories(PostgresServer postgres)
                 "insert into migrations (number, applied) values (9999, 'later')"));
         }
 
+        var before = place.Count("select count(*) from migrations");
         Assert.Throws<StoreDamagedException>(() => place.Open());
         Assert.Throws<StoreDamagedException>(() => place.OpenForReading());
-        Assert.Equal(2, place.Count("select count(*) from migrations"));
+        Assert.Equal(before, place.Count("select count(*) from migrations"));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using DiemSang.Evaluation.Counting;
@@ -109,6 +110,15 @@ public static class Town
         var differences = await place.Journal.Alone(session =>
             Digest.Differences(place.Ledger.Now, Ledger.Recount(session)));
         Assert.Empty(differences);
+    }
+
+    /// <summary>Comes back when the node has heard of a position by itself.</summary>
+    public static async Task Reaches(this Installation node, long position)
+    {
+        for (var since = Stopwatch.StartNew(); node.Ledger.Now.Position < position; await Task.Delay(5))
+        {
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(20), $"{node.Ledger.Now.Position} of {position}");
+        }
     }
 
     private static Procedure One(string code, OnlineLevel online, bool fee, TimeLimit? limit) =>

@@ -199,6 +199,18 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task A_key_given_out_beside_the_server_opens_within_a_second()
+    {
+        using var post = await Post.WithCatalogue();
+        var (server, beside) = (new SyncKeys(post.House), new SyncKeys(post.House));
+        Assert.Null(server.Find("x"));
+        var text = await beside.Create(new("H09.07"), "iGate");
+        await Task.Delay(1_000, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Post.City, server.Find(text));
+    }
+
+    [Fact]
     public async Task A_key_opens_for_its_unit_until_it_is_revoked()
     {
         using var post = await Post.WithCatalogue();

@@ -36,6 +36,18 @@ internal static class Names
         return name;
     }
 
+    /// <summary>UBND tỉnh Bình Dương → tỉnh Bình Dương, within a sentence.</summary>
+    public static string InSentence(string name)
+    {
+        var brief = Short(name);
+        return brief.IndexOf('\u00a0', StringComparison.Ordinal) < 0 && brief != name
+            ? char.ToLower(brief[0], CultureInfo.InvariantCulture) + brief[1..]
+            : brief;
+    }
+
+    /// <summary>P. Dĩ An as one word that no line breaks.</summary>
+    public static string Unbroken(string name) => Short(name).Replace(' ', '\u00a0');
+
     /// <summary>Thành phố Dĩ An → Dĩ An; a ward keeps its word, since a ward and its city may share a name.</summary>
     public static string Plain(string name)
     {

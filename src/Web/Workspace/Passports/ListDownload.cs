@@ -11,7 +11,7 @@ namespace DiemSang.Web.Workspace.Passports;
 public static class ListDownload
 {
     public static void MapPassportLists(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/ho-chieu/{code}/{indicator}/danh-sach.csv", Get).AllowAnonymous();
+        routes.MapGet("/ho-chieu/{code}/{indicator}/danh-sach.csv", Get).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> Get(string code, string indicator, Figures figures, HttpContext context)
     {

@@ -105,12 +105,17 @@ public sealed class PassportView
         };
     }
 
-    /// <summary>Missed subjects by reason, most first.</summary>
-    public IReadOnlyList<(string Reason, int Count)> ByReason() =>
-    [
-        .. All.Where(row => !row.IsMet).CountBy(row => row.Reason).OrderByDescending(one => one.Value)
-            .ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, one.Value)),
-    ];
+    /// <summary>Missed subjects by reason, most first, with their part of the points lost.</summary>
+    public IReadOnlyList<(string Reason, int Count, decimal Lost)> ByReason()
+    {
+        var parts = All.Where(row => !row.IsMet).CountBy(row => row.Reason).OrderByDescending(one => one.Value)
+            .ThenBy(one => one.Key, StringComparer.Ordinal).ToList();
+        var lost = LostPoints.Shared(Score.Lost, [.. parts.Select(one => (long)one.Value), MissedOutside]);
+        return [.. parts.Index().Select(one => (one.Item.Key, one.Item.Value, lost[one.Index]))];
+    }
+
+    /// <summary>Points lost to what is not in the list; with those of the reasons, all that is lost.</summary>
+    public decimal LostOutside => Score.Lost - ByReason().Sum(one => one.Lost);
 
     /// <summary>Units below with their own share, lowest first, those without anything last.</summary>
     public IReadOnlyList<UnitShare> ByUnit() =>

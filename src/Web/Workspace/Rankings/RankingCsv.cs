@@ -16,7 +16,7 @@ public static class RankingCsv
     private const string FormulaSigns = "=+-@\t\r";
 
     public static void MapRankingCsv(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/xep-hang.csv", Get).AllowAnonymous();
+        routes.MapGet("/xep-hang.csv", Get).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<Results<FileContentHttpResult, ContentHttpResult>> Get(
         HttpContext context, Figures figures)

@@ -22,12 +22,13 @@ public sealed class RankingView
 {
     private const int ShownWhole = 20;
     private const int Top = 10;
+    private const int SmallGap = 2;
 
     private RankingView(RankingQuery query, Scoreboard board, History history, Unit parent, UnitCode? focus)
     {
         (Query, Board, History, Parent, Focus) = (query, board, history, parent, focus);
         All = Rows();
-        Shown = [.. All.Where(IsShown)];
+        Shown = IsNarrowed ? [.. All.Where(IsShown)] : [.. Filled(All, [.. All.Select(IsShown)])];
     }
 
     public RankingQuery Query { get; }
@@ -103,6 +104,25 @@ public sealed class RankingView
         }
 
         return rows;
+    }
+
+    /// <summary>A gap of one or two rows takes as much room as the rows themselves: they are shown.</summary>
+    private static IEnumerable<RankingRow> Filled(IReadOnlyList<RankingRow> all, IReadOnlyList<bool> shown)
+    {
+        for (var (from, at) = (0, 0); at < all.Count; at++)
+        {
+            if (!shown[at])
+            {
+                continue;
+            }
+
+            for (var gap = at - from <= SmallGap ? from : at; gap <= at; gap++)
+            {
+                yield return all[gap];
+            }
+
+            from = at + 1;
+        }
     }
 
     private static decimal? GapUp(IReadOnlyList<Ranked> ranking, Ranked place) =>
