@@ -34,7 +34,7 @@ public sealed class BareLoop : IDisposable
         }
 
         connection = folder.Postgres is { } postgres
-            ? new NpgsqlConnection(postgres)
+            ? new NpgsqlConnection($"{postgres};Max Auto Prepare=100;Auto Prepare Min Usages=2")
             : new SqliteConnection($"Data Source={folder.DatabaseFile};Pooling=False");
         connection.Open();
         if (folder.Postgres is null)
@@ -102,11 +102,6 @@ public sealed class BareLoop : IDisposable
         for (var i = 0; i < values.Length; i++)
         {
             insert.Parameters[i].Value = values[i];
-        }
-
-        if (connection is NpgsqlConnection && values.All(value => value is not DBNull))
-        {
-            insert.Prepare();
         }
 
         insert.ExecuteNonQuery();

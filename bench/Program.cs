@@ -8,6 +8,7 @@ var benches = new Dictionary<string, Func<int, Task>>(StringComparer.Ordinal)
     ["intake"] = Intakes.Run,
     ["start"] = Starts.Run,
     ["ranking"] = Rankings.Run,
+    ["page"] = Pages.Run,
     ["live"] = Lives.Run,
     ["demo"] = Demos.Run,
     ["desk"] = Desks.Run,

@@ -37,10 +37,19 @@ public static class Rankings
         }
 
         var core = Timing.CoreInTurns(2 * Rounds, First)[0][Rounds..];
-        var times = Timing.InTurns(Rounds, First, () => ranked = board.Ranking(top.Code, UnitLevel.Commune).Count);
+        void Later()
+        {
+            cube.Post(cube.Position + 1, Bookings.Of(null, Nation.Dossier(dossiers + day++, Stage.Received)));
+            board = board.Later(book, board.Period);
+            ranked = board.Ranking(top.Code, UnitLevel.Commune).Count;
+        }
+
+        var times = Timing.InTurns(
+            Rounds, First, () => ranked = board.Ranking(top.Code, UnitLevel.Commune).Count, Later);
         Timing.Say($"{dossiers:N0} dossiers, {ranked:N0} communes, {components} components");
         Timing.Say($"a period asked first: {Timing.Median(times[0]) * 1e3:N1} ms, {Timing.Median(core) * 1e3:N0} ms of core time");
         Timing.Say($"the same scoreboard again: {Timing.Median(times[1]) * 1e3:N2} ms");
+        Timing.Say($"after one commit: {Timing.Median(times[2]) * 1e3:N1} ms");
         return Task.CompletedTask;
     }
 }

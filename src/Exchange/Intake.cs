@@ -50,10 +50,12 @@ public sealed class Intake(Installation house)
         }
     }
 
+    /// <summary>On all cores: one sender waits for the answer of one call.</summary>
     internal List<Prepared<ReportedDossier>> PrepareDossiers(Call call, IEnumerable<IncomingItem> items, int from)
     {
         var preparation = Prepare(call);
-        return [.. items.Select((item, i) => preparation.Dossier(item, from + i))];
+        var read = items.ToArray();
+        return [.. ParallelEnumerable.Range(0, read.Length).AsOrdered().Select(i => preparation.Dossier(read[i], from + i))];
     }
 
     internal List<Prepared<ReportedProgress>> PrepareEvents(Call call, IEnumerable<IncomingItem> items, int from)

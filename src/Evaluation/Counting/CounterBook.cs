@@ -11,6 +11,7 @@ namespace DiemSang.Evaluation.Counting;
 public sealed class CounterBook(
     Cube cube, CatalogueState catalogue, GivenTallies given, DateTimeOffset? knownOn = null)
 {
+    private readonly (Cube, CatalogueState, GivenTallies, DateTimeOffset?) source = (cube, catalogue, given, knownOn);
     private readonly ConcurrentDictionary<DateOnly, ProcedureKinds> kindsOfDay = [];
 
     public CatalogueState Catalogue => catalogue;
@@ -22,6 +23,30 @@ public sealed class CounterBook(
 
     /// <summary>The journal position of the last change that touched any of the units.</summary>
     public long VersionOf(IEnumerable<UnitCode> units) => cube.VersionOf(units);
+
+    /// <summary>
+    /// True when counters of another book and period are those of this one wherever nothing was touched in between:
+    /// the same cube, catalogue and given tallies, the same days, moments of one day.
+    /// </summary>
+    public bool Continues(CounterBook earlier, Period then, Period now) =>
+        earlier.source == source
+        && (then.From, then.To, then.Day, then.Before) == (now.From, now.To, now.Day, now.Before);
+
+    /// <summary>The units whose counters may have changed since a position and between two moments, and all above them.</summary>
+    public IReadOnlySet<UnitCode> Touched(long position, Period then, Period now)
+    {
+        var (from, to) = (Math.Min(then.End, now.End), Math.Max(then.End, now.End));
+        var touched = new HashSet<UnitCode>();
+        foreach (var unit in cube.Touched(position, from, to))
+        {
+            for (UnitCode? one = unit; one is { } code && touched.Add(code);)
+            {
+                one = catalogue.Units.Parent(code, now.Day);
+            }
+        }
+
+        return touched;
+    }
 
     /// <summary>The counters of a unit with all units below it, in whole numbers ≥ 0.</summary>
     public CounterSet Of(UnitCode unit, Period period)

@@ -10,6 +10,11 @@ public sealed class CounterSet
     private List<GivenTally>? given;
     private HashSet<string>? known;
 
+    public CounterSet() => Finder = Find;
+
+    /// <summary><see cref="Find"/>, made once for all formulas.</summary>
+    public Func<string, long?> Finder { get; }
+
     public IReadOnlyList<GivenTally> Given => given ?? (IReadOnlyList<GivenTally>)[];
 
     public long this[string counter]

@@ -44,4 +44,32 @@ public sealed class DayDetail
             }
         }
     }
+
+    /// <summary>True when anything is booked for the unit after one moment and up to another.</summary>
+    public bool HasAny(int unit, long from, long to)
+    {
+        if (byUnit.TryGetValue(unit, out var list))
+        {
+            foreach (var (mark, _) in list)
+            {
+                if (mark.At > from && mark.At <= to)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    public DayDetail Copy()
+    {
+        var copy = new DayDetail();
+        foreach (var (unit, list) in byUnit)
+        {
+            copy.byUnit[unit] = [.. list];
+        }
+
+        return copy;
+    }
 }

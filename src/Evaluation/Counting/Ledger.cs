@@ -193,23 +193,10 @@ public sealed class Ledger : IDisposable
             return;
         }
 
-        var fresh = missing.ConvertAll(one => (one.KnownOn, Cube: new Cube()));
-        for (var i = 0; i < missing.Count; i++)
-        {
-            missing[i].Days.ForEach(day => fresh[i].Cube.SetDetail(day, []));
-        }
-
+        var walk = new PastCubes(missing);
         using var session = database.OpenReader();
-        EntryStore.EachPosted(session, 0, missing.Max(one => one.KnownOn), entry =>
-        {
-            foreach (var (knownOn, cube) in fresh)
-            {
-                if (entry.ArrivedAt <= knownOn)
-                {
-                    cube.Post(entry.Position, entry.Marks);
-                }
-            }
-        });
+        EntryStore.EachPosted(session, 0, missing.Max(one => one.KnownOn), walk.Post);
+        var fresh = walk.End();
         pasts.RemoveAll(past => fresh.Exists(one => one.KnownOn == past.KnownOn));
         pasts.AddRange(fresh);
         pasts.RemoveRange(0, Math.Max(pasts.Count - KeptPasts, 0));

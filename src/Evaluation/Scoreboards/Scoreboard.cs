@@ -15,6 +15,9 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
     private readonly ConcurrentDictionary<UnitCode, Scorecard> cards = [];
     private readonly ConcurrentDictionary<(UnitCode Parent, UnitLevel Level), IReadOnlyList<Ranked>> rankings = [];
 
+    // Read before anything is counted: what is counted later may know more, never less.
+    private readonly long position = book.Position;
+
     public Ruleset Ruleset => ruleset;
 
     public Period Period => period;
@@ -25,6 +28,38 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
     /// <exception cref="KeyNotFoundException">there is no ruleset of that name</exception>
     public static Scoreboard Of(CounterBook book, Period period, string? ruleset = null) =>
         new(book, ruleset is null ? Rulesets.InForceOn(period.Day) : Rulesets.Get(ruleset), period);
+
+    /// <summary>
+    /// The scoreboard of the same question a little later. Only units that a commit or the clock has touched, and
+    /// those above them, are counted again; only they and who inherits from them are scored again.
+    /// </summary>
+    public Scoreboard Later(CounterBook laterBook, Period laterPeriod)
+    {
+        var later = new Scoreboard(laterBook, ruleset, laterPeriod);
+        if (!laterBook.Continues(book, period, laterPeriod))
+        {
+            return later;
+        }
+
+        var touched = laterBook.Touched(position, period, laterPeriod);
+        foreach (var (unit, counted) in counters)
+        {
+            if (!touched.Contains(unit))
+            {
+                later.counters[unit] = counted;
+            }
+        }
+
+        foreach (var (unit, card) in cards)
+        {
+            if (!touched.Contains(unit) && !InheritsFrom(card, touched))
+            {
+                later.cards[unit] = card;
+            }
+        }
+
+        return later;
+    }
 
     /// <summary>The counters of a unit in this period; counted once.</summary>
     public CounterSet CountersOf(UnitCode unit) =>
@@ -39,6 +74,19 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
             board.Units.Below(asked.Parent, asked.Level, board.Period.Day).AsParallel().Select(board.Score)), this);
 
     private UnitDirectory Units => book.Catalogue.Units;
+
+    private static bool InheritsFrom(Scorecard card, IReadOnlySet<UnitCode> touched)
+    {
+        foreach (var score in card.Indicators)
+        {
+            if (score.InheritedFrom is { } ancestor && touched.Contains(new(ancestor)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private Scorecard Score(Unit unit) => cards.GetOrAdd(unit.Code, _ => Scored(unit));
 
@@ -68,9 +116,10 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
 
     private Tally TallyOf(Indicator indicator, CounterSet counted)
     {
-        var numerator = indicator.Numerator.Evaluate(counted.Find);
-        var denominator = (decimal?)indicator.Denominator.Evaluate(counted.Find);
-        if (denominator is null or 0 && indicator.YearlyDenominator?.Evaluate(counted.Find) is { } yearly)
+        var find = counted.Finder;
+        var numerator = indicator.Numerator.Evaluate(find);
+        var denominator = (decimal?)indicator.Denominator.Evaluate(find);
+        if (denominator is null or 0 && indicator.YearlyDenominator?.Evaluate(find) is { } yearly)
         {
             denominator = yearly * ShareOfYear();
         }

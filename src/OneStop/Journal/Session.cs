@@ -14,6 +14,7 @@ public sealed class Session(DbConnection connection, bool isPostgres, bool isRea
 {
     private const int BatchLimit = 400;
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteWrite> writes = new(StringComparer.Ordinal);
     private DbBatch? batch;
     private DbTransaction? transaction;
 
@@ -51,7 +52,12 @@ public sealed class Session(DbConnection connection, bool isPostgres, bool isRea
     {
         if (!isPostgres)
         {
-            Command(sql, values).ExecuteNonQuery();
+            if (!writes.TryGetValue(sql, out var write))
+            {
+                writes[sql] = write = new((SqliteConnection)connection, sql, values.Length);
+            }
+
+            write.Run(values);
             return;
         }
 
@@ -122,6 +128,11 @@ public sealed class Session(DbConnection connection, bool isPostgres, bool isRea
     public void Dispose()
     {
         Rollback();
+        foreach (var write in writes.Values)
+        {
+            write.Dispose();
+        }
+
         foreach (var command in prepared.Values)
         {
             command.Dispose();

@@ -17,6 +17,7 @@ public sealed class Vault
     private const int TagSize = 16;
 
     private readonly byte[] installationKey;
+    private readonly ThreadLocal<AesGcm> wrapping;
 
     public Vault(ReadOnlySpan<byte> installationKey)
     {
@@ -26,6 +27,7 @@ public sealed class Vault
         }
 
         this.installationKey = installationKey.ToArray();
+        wrapping = new(() => new(this.installationKey, TagSize));
     }
 
     /// <summary>Opens the key file, or makes it (readable by its owner alone) when the installation is new.</summary>
@@ -49,9 +51,13 @@ public sealed class Vault
 
     public Sealed Seal(ReadOnlySpan<byte> plain)
     {
-        Span<byte> key = stackalloc byte[KeySize];
-        RandomNumberGenerator.Fill(key);
-        return new(Encrypt(installationKey, key), Encrypt(key, plain));
+        Span<byte> chance = stackalloc byte[KeySize + NonceSize + NonceSize];
+        RandomNumberGenerator.Fill(chance);
+        var key = chance[..KeySize];
+        var nonces = chance[KeySize..];
+        using var cipher = new AesGcm(key, TagSize);
+        return new(
+            Encrypt(wrapping.Value!, nonces[..NonceSize], key), Encrypt(cipher, nonces[NonceSize..], plain));
     }
 
     /// <summary>
@@ -68,12 +74,10 @@ public sealed class Vault
     /// <summary>Throws <see cref="CryptographicException"/> when a byte was changed or the key is another's.</summary>
     public byte[] Unseal(Sealed secret) => Decrypt(Decrypt(installationKey, secret.WrappedKey), secret.Body);
 
-    private static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain)
+    private static byte[] Encrypt(AesGcm cipher, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain)
     {
         var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
-        var nonce = sealedBytes.AsSpan(0, NonceSize);
-        RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(key, TagSize);
+        nonce.CopyTo(sealedBytes);
         cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(^TagSize));
         return sealedBytes;
     }

@@ -60,7 +60,7 @@ internal static class SyncGate
                 refused.StatusCode, AnswerCode.Wrong, refused.StatusCode == 413 ? "sync.too-large" : "json.cut"));
         }
 
-        var (body, refusal) = SyncBody.Read(bytes.ToArray());
+        var (body, refusal) = SyncBody.Read(bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray());
         return (body, refusal is null ? null : new(StatusCodes.Status400BadRequest, refusal));
     }
 

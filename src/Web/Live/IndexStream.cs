@@ -1,33 +1,39 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using DiemSang.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DiemSang.Web.Live;
 
 /// <summary>What an open page receives: the total, and the same written as the page writes it.</summary>
-public sealed record StreamedNumber(string Unit, decimal Total, string Text, DateTimeOffset At, long Version);
+public sealed record StreamedNumber(string Unit, decimal Total, string Text, DateTimeOffset At, long Version)
+{
+    /// <summary>Written once for all pages, not once for each.</summary>
+    internal static string Json(LiveNumber number) => JsonSerializer.Serialize(
+        new StreamedNumber(number.Unit, number.Total, Format.Points(number.Total), number.At, number.Version),
+        JsonSerializerOptions.Web);
+}
 
 /// <summary>GET /api/v1/index/stream: server-sent events, one per unit whose total was counted again.</summary>
 public static class IndexStream
 {
     public static void MapIndexStream(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/index/stream", Get).AllowAnonymous();
+        routes.MapGet("/api/v1/index/stream", Get)
+            .Produces<StreamedNumber>(StatusCodes.Status200OK, "text/event-stream").AllowAnonymous();
 
-    private static ServerSentEventsResult<StreamedNumber> Get(LiveIndex index, HttpContext context)
+    private static ServerSentEventsResult<string> Get(LiveIndex index, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.ServerSentEvents(Numbers(index, context.RequestAborted));
     }
 
-    private static async IAsyncEnumerable<SseItem<StreamedNumber>> Numbers(
+    private static async IAsyncEnumerable<SseItem<string>> Numbers(
         LiveIndex index, [EnumeratorCancellation] CancellationToken ended)
     {
         await foreach (var number in index.Follow(ended))
         {
-            var said = new StreamedNumber(
-                number.Unit, number.Total, Format.Points(number.Total), number.At, number.Version);
-            yield return new(said) { EventId = $"{number.Version}" };
+            yield return new(number.Json) { EventId = $"{number.Version}" };
         }
     }
 }

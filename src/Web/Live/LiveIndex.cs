@@ -11,7 +11,11 @@ namespace DiemSang.Web.Live;
 
 /// <summary>A total that has just been counted again, for open pages.</summary>
 /// <param name="Version">journal position: a page never goes back to a smaller one</param>
-public sealed record LiveNumber(string Unit, decimal Total, DateTimeOffset At, long Version);
+public sealed record LiveNumber(string Unit, decimal Total, DateTimeOffset At, long Version)
+{
+    /// <summary>As it goes to the pages.</summary>
+    public string Json => field ??= StreamedNumber.Json(this);
+}
 
 /// <summary>
 /// Chỉ số trực tiếp: after each commit counts the touched units and all above them again and tells every open page;
@@ -19,7 +23,7 @@ public sealed record LiveNumber(string Unit, decimal Total, DateTimeOffset At, l
 /// </summary>
 public sealed class LiveIndex : BackgroundService
 {
-    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(75);
     private static readonly TimeSpan tick = TimeSpan.FromMinutes(1);
 
     private readonly Figures figures;

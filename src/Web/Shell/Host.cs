@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DiemSang.OneStop.Access;
 using DiemSang.Web.Access;
+using DiemSang.Web.Workspace;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -43,6 +44,7 @@ public static class Host
             options.EnableForHttps = true;
             options.MimeTypes = [.. Microsoft.AspNetCore.ResponseCompression.ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
+        services.AddOutputCache(options => options.AddPolicy(SamePage.Name, new SamePage()));
         services.AddExceptionHandler<RefusalHandler>().AddExceptionHandler<FailureLog>();
         services.AddAuthentication(Nobody.Scheme)
             .AddScheme<AuthenticationSchemeOptions, Nobody>(Nobody.Scheme, null);
@@ -72,6 +74,7 @@ public static class Host
         app.Use(SmallForms.Check);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOutputCache();
         app.UseAntiforgery();
 
         WebFiles.Map(app);

@@ -25,8 +25,13 @@ public sealed class Figures(Installation installation, Outlook outlook)
     public const int Weeks = 10;
     private const int Kept = 64;
 
-    private readonly ConcurrentDictionary<(Period, DateTimeOffset?, string?), (Edition Edition, Scoreboard Board)> boards = [];
+    private readonly ConcurrentDictionary<(DateOnly, DateOnly, DateOnly, DateTimeOffset?, string?), (Edition Edition, Scoreboard Board)> boards = [];
     private readonly ConcurrentDictionary<DateTimeOffset, (Edition Edition, Scoreboard Board)> weeks = [];
+
+    private readonly Lock marking = new();
+    private FirstUnit? first;
+    private Edition? marked;
+    private long turn;
 
     public Installation Installation => installation;
 
@@ -35,13 +40,24 @@ public sealed class Figures(Installation installation, Outlook outlook)
     /// <summary>Up to which second the figures of now are counted.</summary>
     public DateTimeOffset Now => installation.Now;
 
+    /// <summary>Another one whenever a page of figures may be another: after a commit, a given figure, a second.</summary>
+    public string Mark
+    {
+        get
+        {
+            var edition = EditionAt(installation.Ledger.Now.Position);
+            lock (marking)
+            {
+                (marked, turn) = marked == edition ? (marked, turn) : (edition, turn + 1);
+                return $"{turn}/{Now.ToUnixTimeSeconds()}";
+            }
+        }
+    }
+
     public UnitDirectory Units => installation.Catalogue.Current.Units;
 
     /// <summary>The unit of the start page: the one set, else the first province, else the first unit.</summary>
-    public UnitCode? Focus => outlook.Focus is { } set && Units.Find(set.Value) is { } known
-        ? known
-        : Units.Codes.OrderBy(code => Units.Row(code, LocalTime.DayOf(Now))!.Level).ThenBy(code => code)
-            .Cast<UnitCode?>().FirstOrDefault();
+    public UnitCode? Focus => outlook.Focus is { } set && Units.Find(set.Value) is { } known ? known : First();
 
     /// <summary>The period asked, or the year to date.</summary>
     public Period PeriodOf(Asked asked)
@@ -77,6 +93,21 @@ public sealed class Figures(Installation installation, Outlook outlook)
         return [.. closes.Select(close => new ClosedWeek(close, weeks[close].Board))];
     }
 
+    /// <summary>Sought once among the units of a country and a day: every page asks for it several times.</summary>
+    private UnitCode? First()
+    {
+        var (units, day) = (Units, LocalTime.DayOf(Now));
+        var kept = Volatile.Read(ref first);
+        if (kept is null || kept.Units != units || kept.Day != day)
+        {
+            kept = new(units, day, units.Codes.OrderBy(code => units.Row(code, day)!.Level).ThenBy(code => code)
+                .Cast<UnitCode?>().FirstOrDefault());
+            Volatile.Write(ref first, kept);
+        }
+
+        return kept.Code;
+    }
+
     private bool IsKept(DateTimeOffset close, Edition edition) =>
         weeks.TryGetValue(close, out var kept) && kept.Edition == edition;
 
@@ -85,7 +116,9 @@ public sealed class Figures(Installation installation, Outlook outlook)
     private async Task<Scoreboard> Board(Period period, DateTimeOffset? knownOn, string? ruleset)
     {
         var edition = EditionAt(installation.Ledger.Now.Position);
-        if (boards.TryGetValue((period, knownOn, ruleset), out var kept) && kept.Edition == edition)
+        var question = (period.From, period.To, period.Day, knownOn, ruleset);
+        var isKept = boards.TryGetValue(question, out var kept);
+        if (isKept && kept.Edition == edition && kept.Board.Period == period)
         {
             return kept.Board;
         }
@@ -95,11 +128,14 @@ public sealed class Figures(Installation installation, Outlook outlook)
             boards.Clear();
         }
 
-        var board = Scoreboard.Of(await installation.Book(period, knownOn), period, ruleset);
-        boards[(period, knownOn, ruleset)] = (edition, board);
+        var book = await installation.Book(period, knownOn);
+        var board = isKept ? kept.Board.Later(book, period) : Scoreboard.Of(book, period, ruleset);
+        boards[question] = (edition, board);
         return board;
     }
 
     /// <summary>What a scoreboard was made from; another catalogue or given figure makes another one.</summary>
     private sealed record Edition(long Version, CatalogueState Catalogue, GivenTallies Given);
+
+    private sealed record FirstUnit(UnitDirectory Units, DateOnly Day, UnitCode? Code);
 }

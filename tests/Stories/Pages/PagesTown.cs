@@ -53,6 +53,19 @@ internal sealed class PagesTown : IAsyncDisposable
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
     }
 
+    /// <summary>True when the page was made for an earlier reader.</summary>
+    public async Task<bool> IsKept(string address, string? cookie = null)
+    {
+        using var question = new HttpRequestMessage(HttpMethod.Get, address);
+        if (cookie is not null)
+        {
+            question.Headers.Add("Cookie", cookie);
+        }
+
+        using var answer = await client.SendAsync(question);
+        return answer.EnsureSuccessStatusCode().Headers.Age is not null;
+    }
+
     public async Task<string> Page(string address)
     {
         var (status, page) = await Get(address);
