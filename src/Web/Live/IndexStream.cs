@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using DiemSang.Web.Access;
 using DiemSang.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,17 +18,32 @@ public static class IndexStream
     private static ServerSentEventsResult<StreamedNumber> Get(LiveIndex index, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.ServerSentEvents(Numbers(index, context.RequestAborted));
+        return TypedResults.ServerSentEvents(Numbers(index, SignedInStream.Ended(context)));
     }
 
     private static async IAsyncEnumerable<SseItem<StreamedNumber>> Numbers(
         LiveIndex index, [EnumeratorCancellation] CancellationToken ended)
     {
-        await foreach (var number in index.Follow(ended))
+        await using var numbers = index.Follow(ended).GetAsyncEnumerator(CancellationToken.None);
+        while (await Goes(numbers))
         {
+            var number = numbers.Current;
             var said = new StreamedNumber(
                 number.Unit, number.Total, Format.Points(number.Total), number.At, number.Version);
             yield return new(said) { EventId = $"{number.Version}" };
+        }
+    }
+
+    /// <summary>The end of a session is the end of its stream, not a fault.</summary>
+    private static async ValueTask<bool> Goes<T>(IAsyncEnumerator<T> numbers)
+    {
+        try
+        {
+            return await numbers.MoveNextAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 }

@@ -16,7 +16,8 @@ internal static class WebFiles
     {
         foreach (var file in files.Values)
         {
-            routes.MapGet("/" + file.Name, (HttpContext context) => Serve(context, file)).AllowAnonymous();
+            routes.MapGet("/" + file.Name, (HttpContext context) => Serve(context, file)).AllowAnonymous()
+                .ExcludeFromDescription();
         }
     }
 
