@@ -41,8 +41,7 @@ public static class PasswordRule
 
         foreach (var word in about)
         {
-            if (word is { Length: >= 4 } && plain.Contains(Plain(word), StringComparison.Ordinal)
-                && plain.Length - Plain(word).Length < 6)
+            if (word is { Length: >= 4 } && plain.Replace(Plain(word), "", StringComparison.Ordinal).Length < 6)
             {
                 return "password.about-you";
             }

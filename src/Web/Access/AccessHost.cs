@@ -34,6 +34,7 @@ public static class AccessHost
         });
         var schemes = services.AddAuthentication(IdentityConstants.ApplicationScheme);
         schemes.AddCookie(IdentityConstants.ApplicationScheme, options => SessionCookie.Configure(options, settings));
+        schemes.AddExternal(settings);
         schemes.AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
         {
             options.Cookie = SessionCookie.Cookie(settings, "diemsang-2");
@@ -49,6 +50,7 @@ public static class AccessHost
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
     {
         routes.MapSignIn();
+        routes.MapExternalSignIn(routes.ServiceProvider.GetRequiredService<AccessSettings>());
         routes.MapOwnAccount();
         routes.MapOwnFactors();
         routes.MapOwnAbsence();

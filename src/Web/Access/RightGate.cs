@@ -1,4 +1,6 @@
+using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
+using DiemSang.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 
@@ -45,6 +47,13 @@ internal sealed class RefusalAnswer : IAuthorizationMiddlewareResultHandler
 
         var isHidden = asked.Target is not (Target.None or Target.Own) && visitor.Holds(asked.Right);
         context.Response.StatusCode = isHidden ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
+        if (isHidden && asked.Target == Target.Dossier)
+        {
+            // The same words for a dossier of another unit and for one that is nowhere.
+            Missing.Answer(context, new(
+                Words.Say("hidden.dossier"), Words.Say("hidden.dossier.advice"), Words.Say("hidden.dossier.link"), "/bang-diem"));
+        }
+
         // The route's pattern, not the address: what was typed there may name a person.
         var pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
         await context.RequestServices.GetRequiredService<AccessRoom>().Audit(

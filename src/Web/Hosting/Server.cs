@@ -26,6 +26,9 @@ public sealed record ServerPlan(DataFolder Folder, int Port, bool IsDemo, string
 
     /// <summary>Another clock than the system's, for stories.</summary>
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>How one signs in; null = as the environment says.</summary>
+    public AccessSettings? Access { get; init; }
 }
 
 /// <summary>
@@ -155,7 +158,7 @@ public sealed class Server : IAsyncDisposable
             configuration["DIEMSANG:LISTEN"] = listen;
         }
 
-        return AccessSettings.From(configuration) with
+        return (plan.Access ?? AccessSettings.From(configuration)) with
         {
             IsDemo = plan.IsDemo,
             WorldClock = plan.IsDemo ? TimeProvider.System : clock,

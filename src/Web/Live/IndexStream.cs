@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using DiemSang.Web.Access;
 using DiemSang.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -25,15 +26,30 @@ public static class IndexStream
     private static ServerSentEventsResult<string> Get(LiveIndex index, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.ServerSentEvents(Numbers(index, context.RequestAborted));
+        return TypedResults.ServerSentEvents(Numbers(index, SignedInStream.Ended(context)));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Numbers(
         LiveIndex index, [EnumeratorCancellation] CancellationToken ended)
     {
-        await foreach (var number in index.Follow(ended))
+        await using var numbers = index.Follow(ended).GetAsyncEnumerator(CancellationToken.None);
+        while (await Goes(numbers))
         {
+            var number = numbers.Current;
             yield return new(number.Json) { EventId = $"{number.Version}" };
+        }
+    }
+
+    /// <summary>The end of a session is the end of its stream, not a fault.</summary>
+    private static async ValueTask<bool> Goes<T>(IAsyncEnumerator<T> numbers)
+    {
+        try
+        {
+            return await numbers.MoveNextAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 }

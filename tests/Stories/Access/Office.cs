@@ -2,6 +2,7 @@ using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Tests.Stories.Storage;
+using DiemSang.Web.Access;
 using DiemSang.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,10 +31,13 @@ internal sealed class Office : IAsyncDisposable
 
     public AccessRoom Room => House.Access;
 
-    public static async Task<Office> Open(StoryClock? clock = null, string? postgres = null)
+    public static async Task<Office> Open(StoryClock? clock = null, string? postgres = null, AccessSettings? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("diemsang-office-").FullName;
-        var server = new Server(new(new DataFolder(folder, postgres), Port: 0, IsDemo: false) { Clock = clock });
+        var server = new Server(new(new DataFolder(folder, postgres), Port: 0, IsDemo: false)
+        {
+            Clock = clock, Access = settings,
+        });
         await server.Start(_ => { });
         var office = new Office(folder, server);
         await office.House.CatalogueChanges.Receive(Units, office.House.Now);

@@ -1,4 +1,5 @@
 using DiemSang.Exchange;
+using DiemSang.Tests.Stories.Access;
 using DiemSang.Tests.Stories.Demo;
 using DiemSang.Web.Hosting;
 using DiemSang.Web.Workspace;
@@ -25,7 +26,17 @@ public sealed class DemoHouse : IAsyncDisposable
 
     public async Task<Figures> Figures() => (await Server).App.Services.GetRequiredService<Figures>();
 
+    /// <summary>A browser of someone who has not signed in.</summary>
     public async Task<HttpClient> Client() => new() { BaseAddress = new((await Server).Address) };
+
+    /// <summary>A browser of the demo's province admin, who may open every list.</summary>
+    public async Task<HttpClient> SignedIn()
+    {
+        var browser = Visitors.Browser(new((await Server).Address));
+        using var answer = await browser.SignIn("quan-tri-tinh", "diem-sang-minh-hoa");
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
 
     public async ValueTask DisposeAsync()
     {

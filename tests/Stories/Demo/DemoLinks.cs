@@ -20,7 +20,7 @@ public sealed partial class DemoLinks(DemoHouse demo)
     [InlineData("H09.25")]
     public async Task Each_component_opens_to_lists_of_n_and_d_minus_n(string unit)
     {
-        using var client = await demo.Client();
+        using var client = await demo.SignedIn();
         var today = await client.GetStringAsync(new Uri("/", UriKind.Relative));
         Assert.Contains("/bang-diem/H09.24", today, StringComparison.Ordinal);
         var card = await client.GetStringAsync(new Uri($"/bang-diem/{unit}?{At}", UriKind.Relative));

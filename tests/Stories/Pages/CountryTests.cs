@@ -77,7 +77,7 @@ public sealed class CountryTests
         var page = await town.Page("/du-lieu-mo");
         var addresses = System.Text.RegularExpressions.Regex.Matches(page, "<td[^>]*><a href=\"([^\"]+)\">")
             .Select(match => match.Groups[1].Value).Where(address => !address.EndsWith("/stream", StringComparison.Ordinal)).ToList();
-        Assert.Equal(6, addresses.Count);
+        Assert.Equal(5, addresses.Count);
         foreach (var address in addresses)
         {
             Assert.Equal(HttpStatusCode.OK, (await town.Get(address)).Status);

@@ -3,6 +3,9 @@ using System.Text.Json;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.Exchange;
 using DiemSang.Exchange.Sync;
+using DiemSang.OneStop.Access;
+using DiemSang.Tests.Stories.Access;
+using DiemSang.Web.Access;
 using DiemSang.Web.Hosting;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
@@ -27,6 +30,9 @@ public sealed class PageTown : IAsyncLifetime
 
     public Town Town { get; private set; } = null!;
 
+    /// <summary>Someone who has not signed in.</summary>
+    public HttpClient Stranger { get; private set; } = null!;
+
     public Figures Figures => app.Services.GetRequiredService<Figures>();
 
     public async ValueTask InitializeAsync()
@@ -38,12 +44,15 @@ public sealed class PageTown : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(Town.Installation).AddSingleton(new Outlook { Focus = Town.City });
         builder.Services.AddSingleton<Figures>();
-        builder.Services.AddDiemSangWeb();
+        builder.Services.AddDiemSangWeb().AddAccess();
         app = builder.Build();
         app.MapDiemSangWeb();
+        app.MapAccess();
         app.MapPassportLists();
         await app.StartAsync();
-        client = app.GetTestClient();
+        await Town.Installation.Officer("to-danh-gia", Role.EvaluationMember, Town.Province);
+        client = await Visitors.SignedIn(new("http://localhost"), "to-danh-gia", app.GetTestServer().CreateHandler());
+        Stranger = Visitors.Browser(new("http://localhost"), app.GetTestServer().CreateHandler());
     }
 
     public Task<Scoreboard> Board() => Figures.Board(new(new(2026, 8, 1), new(2026, 8, 31)));
@@ -79,6 +88,7 @@ public sealed class PageTown : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
+        Stranger.Dispose();
         await app.DisposeAsync();
         Town.Dispose();
     }

@@ -1,4 +1,8 @@
+using DiemSang.OneStop.Access;
+using DiemSang.Tests.Stories.Access;
+using DiemSang.Web.Access;
 using DiemSang.Web.Api;
+using DiemSang.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DiemSang.Tests.Stories.Reading;
 
-/// <summary>The town served over HTTP on this machine, on a free port.</summary>
+/// <summary>The town served over HTTP on this machine, on a free port, to a member of its evaluation team.</summary>
 internal sealed class HttpTown : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -24,10 +28,14 @@ internal sealed class HttpTown : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(town.Installation);
         builder.Services.AddReadApi();
+        builder.Services.AddDiemSangWeb().AddAccess();
         var app = builder.Build();
+        app.MapDiemSangWeb();
+        app.MapAccess();
         app.MapReadApi();
         await app.StartAsync();
-        return new(app, town) { Client = new() { BaseAddress = new(app.Urls.Single()) } };
+        await town.Installation.Officer("to-danh-gia", Role.EvaluationMember, Town.Province);
+        return new(app, town) { Client = await Visitors.SignedIn(new(app.Urls.Single()), "to-danh-gia") };
     }
 
     public async ValueTask DisposeAsync()
