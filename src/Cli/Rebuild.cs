@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DiemSang.Evaluation.Counting;
 using DiemSang.Exchange;
+using DiemSang.Exchange.Verbs;
 
 namespace DiemSang.Cli;
 
@@ -11,14 +12,23 @@ internal static class RebuildCommand
     {
         Option<bool> verify = new("--verify") { Description = Words.Say("cli.rebuild.verify") };
         Command command = new("rebuild", Words.Say("cli.rebuild.description")) { verify };
-        command.SetAction((asked, _) => Opened.Run(() => Task.FromResult(
-            asked.GetValue(verify) ? Verify(asked.Folder()) : BookAgain(asked.Folder()))));
+        command.SetAction((asked, _) => Opened.Run(async () =>
+            asked.GetValue(verify) ? Verify(asked.Folder()) : await BookAgain(asked.Folder())));
         return command;
     }
 
-    private static int BookAgain(DataFolder folder)
+    private static async Task<int> BookAgain(DataFolder folder)
     {
-        var booked = Installation.BookAgain(Opened.Existing(folder), Progress);
+        long booked;
+        try
+        {
+            booked = Installation.BookAgain(Opened.Existing(folder), Progress);
+        }
+        catch (FolderInUseException)
+        {
+            return await Writing.HandOver(folder, WritingVerbs.Rebuild, []);
+        }
+
         if (!Console.IsErrorRedirected)
         {
             Console.Error.WriteLine();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using DiemSang.Exchange;
@@ -11,7 +12,7 @@ namespace DiemSang.Cli;
 /// </summary>
 internal static class Writing
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
 
     public static Task<int> Run(DataFolder folder, string verb, params IReadOnlyList<string> arguments) =>
         Opened.Run(async () =>
@@ -27,13 +28,13 @@ internal static class Writing
             }
         });
 
-    private static async Task<int> HandOver(DataFolder folder, string verb, IReadOnlyList<string> arguments)
+    /// <summary>Gives the work to the server that holds the folder; one that is still opening it is waited for.</summary>
+    public static async Task<int> HandOver(DataFolder folder, string verb, IReadOnlyList<string> arguments)
     {
         try
         {
             using var door = new SocketsHttpHandler
             {
-                ConnectTimeout = patience,
                 ConnectCallback = async (_, cancel) =>
                 {
                     var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -42,18 +43,33 @@ internal static class Writing
                 },
             };
             using var server = new HttpClient(door) { BaseAddress = new("http://localhost"), Timeout = Timeout.InfiniteTimeSpan };
-            using var call = new HttpRequestMessage(HttpMethod.Post, $"/local/{verb}")
+            while (true)
             {
-                Content = JsonContent.Create(arguments),
-            };
-            using var answer = await server.SendAsync(call, HttpCompletionOption.ResponseHeadersRead);
-            answer.EnsureSuccessStatusCode();
-            return await Repeat(answer);
+                using var answer = await Ask(server, verb, arguments);
+                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+                {
+                    answer.EnsureSuccessStatusCode();
+                    return await Repeat(answer);
+                }
+
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
         {
             return Opened.Fail(Words.Say("cli.server-silent", Path.GetFullPath(folder.Path)));
         }
+    }
+
+    /// <summary>The head of the answer comes at once; its lines when the work is done.</summary>
+    private static async Task<HttpResponseMessage> Ask(HttpClient server, string verb, IReadOnlyList<string> arguments)
+    {
+        using var waiting = new CancellationTokenSource(patience);
+        using var call = new HttpRequestMessage(HttpMethod.Post, $"/local/{verb}")
+        {
+            Content = JsonContent.Create(arguments),
+        };
+        return await server.SendAsync(call, HttpCompletionOption.ResponseHeadersRead, waiting.Token);
     }
 
     /// <summary>Each line says where it belongs: "o " answer, "e " complaint, "x " exit code.</summary>

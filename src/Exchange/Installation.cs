@@ -148,6 +148,15 @@ public sealed class Installation : IDisposable
         return Rebuild.Run(session, all: true, progress);
     }
 
+    /// <summary>The same while the folder is in use by this installation, whose numbers follow.</summary>
+    public async Task<long> BookAgain(Action<long> progress)
+    {
+        var booked = await Rebuild.Beside(Journal, Database, progress);
+        await Journal.Alone(Ledger.Restart);
+        SaveSnapshot();
+        return booked;
+    }
+
     /// <summary>Takes given tallies; each row stays with its arrival, nothing is booked.</summary>
     public async Task Give(IReadOnlyList<GivenTally> tallies, DateTimeOffset arrivedAt)
     {

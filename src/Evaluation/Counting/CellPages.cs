@@ -23,19 +23,20 @@ public sealed class CellPages
     /// <summary>The sums of a page, then its days.</summary>
     public Span<int> this[int page] => pieces[(page - 1) / InPiece].Page((page - 1) % InPiece);
 
-    /// <param name="day">0 … 31</param>
+    /// <param name="day">of any month: its place on the page follows</param>
     internal RowPlace PlaceOf(int page, int day)
     {
-        var sum = pieces[(page - 1) / InPiece].PlaceOf((page - 1) % InPiece);
-        return new((page - 1) / InPiece, sum, sum + ((1 + day) * Cells.OfBook));
+        var sums = pieces[(page - 1) / InPiece].PlaceOf((page - 1) % InPiece);
+        return new((page - 1) / InPiece, sums, sums + ((1 + (day & (Days - 1))) * Cells.OfBook));
     }
 
     internal int[] Piece(int number) => pieces[number].Cells;
 
     public static Span<int> SumOf(Span<int> page) => page[..Cells.OfBook];
 
-    /// <param name="day">0 … 31</param>
-    public static Span<int> DayOf(Span<int> page, int day) => page.Slice((1 + day) * Cells.OfBook, Cells.OfBook);
+    /// <param name="day">of any month: its place on the page follows</param>
+    public static Span<int> DayOf(Span<int> page, int day) =>
+        page.Slice((1 + (day & (Days - 1))) * Cells.OfBook, Cells.OfBook);
 
     /// <summary>A page of zeros; several books may ask at once.</summary>
     public int New()
@@ -98,4 +99,4 @@ public sealed class CellPages
 }
 
 /// <summary>Where a day's row and the row of its page's sums begin, in a piece of memory.</summary>
-internal readonly record struct RowPlace(int Piece, int Sum, int Row);
+internal readonly record struct RowPlace(int Piece, int Sums, int Day);

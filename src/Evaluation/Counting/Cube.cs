@@ -129,12 +129,10 @@ public sealed partial class Cube : IDisposable
             var unit = NumberOfUnit(reader.Unit);
             var procedure = procedures.NumberOf(reader.Procedure);
             versions[unit] = Position;
-            dayBook.MakeRoom();
-            var pen = cells[unit].Open(procedure, dayBook);
+            dayBook.Open(cells[unit], procedure);
             while (reader.NextMark(out var mark))
             {
-                pen.At(mark.At);
-                pen.Add(mark.Cell, mark.Amount);
+                dayBook.Note(mark);
                 if (details.Count > 0 && details.TryGetValue(Day.Of(mark.At), out var detail))
                 {
                     detail.Add(unit, procedure, mark);

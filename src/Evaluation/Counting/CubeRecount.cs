@@ -11,9 +11,8 @@ public sealed partial class Cube
         gate.EnterWriteLock();
         try
         {
-            var pen = cells[NumberOfUnit(unit)].Open(procedures.NumberOf(procedure), dayBook);
+            var pen = cells[NumberOfUnit(unit)].Open(procedures.NumberOf(procedure));
             Marks.Of(facts, ref pen);
-            dayBook.Carry();
         }
         finally
         {
@@ -21,7 +20,10 @@ public sealed partial class Cube
         }
     }
 
-    /// <summary>Counts many dossiers afresh, a thread for the units of each share.</summary>
+    /// <summary>
+    /// Counts many dossiers afresh: a thread for the units of each share, one unit after the other, so that a thread
+    /// has few pages in hand.
+    /// </summary>
     public void Count(DossierColumns dossiers)
     {
         gate.EnterWriteLock();
@@ -30,28 +32,21 @@ public sealed partial class Cube
             var books = dossiers.Units.Select(code => cells[NumberOfUnit(code)]).ToArray();
             var numbers = dossiers.Procedures.Select(procedures.NumberOf).ToArray();
             var threads = Environment.ProcessorCount;
-            Parallel.For(0, threads, share => CountShare(dossiers, books, numbers, share, threads));
+            Parallel.For(0, threads, share =>
+            {
+                foreach (var (unit, rows) in dossiers.ByUnit(share, threads))
+                {
+                    foreach (ref readonly var row in rows.Span)
+                    {
+                        var pen = books[unit].Open(numbers[row.Procedure]);
+                        Marks.Of(row.Dossier, ref pen);
+                    }
+                }
+            });
         }
         finally
         {
             gate.ExitWriteLock();
         }
-    }
-
-    private void CountShare(DossierColumns dossiers, UnitCells[] books, int[] numbers, int share, int shares)
-    {
-        var marks = new DayBook(pages);
-        var units = dossiers.UnitOf;
-        for (var i = 0; i < units.Length; i++)
-        {
-            if (units[i] % shares == share)
-            {
-                marks.MakeRoom();
-                var pen = books[units[i]].Open(numbers[dossiers.ProcedureOf[i]], marks);
-                Marks.Of(dossiers[i], ref pen);
-            }
-        }
-
-        marks.Carry();
     }
 }

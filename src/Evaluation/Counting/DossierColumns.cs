@@ -7,6 +7,8 @@ namespace DiemSang.Evaluation.Counting;
 /// <param name="room">how many dossiers it holds</param>
 public sealed class DossierColumns(int room)
 {
+    private const int AtOnce = 1 << 16;
+
     private readonly CodeIndex units = new();
     private readonly CodeIndex procedures = new();
     private readonly int[] unit = new int[room];
@@ -28,24 +30,6 @@ public sealed class DossierColumns(int room)
 
     public IReadOnlyList<string> Procedures => procedures.Codes;
 
-    /// <summary>For each dossier the number of its unit among <see cref="Units"/>.</summary>
-    internal ReadOnlySpan<int> UnitOf => unit.AsSpan(0, Count);
-
-    /// <summary>For each dossier the number of its procedure among <see cref="Procedures"/>.</summary>
-    internal ReadOnlySpan<int> ProcedureOf => procedure.AsSpan(0, Count);
-
-    internal DossierNumbers this[int row] => new()
-    {
-        Status = status[row],
-        Channel = (Channel)channel[row],
-        ReceivedAt = receivedAt[row],
-        FinishedAt = finishedAt[row],
-        DueAt = dueAt[row],
-        PendingSince = pendingSince[row],
-        Requests = requests[row],
-        Traits = (DossierTraits)traits[row],
-    };
-
     public void Add(string unitCode, string procedureCode, in DossierNumbers dossier)
     {
         unit[Count] = units.NumberOf(unitCode);
@@ -63,4 +47,63 @@ public sealed class DossierColumns(int room)
 
     /// <summary>Makes room; codes keep their numbers.</summary>
     public void Clear() => Count = 0;
+
+    /// <summary>
+    /// The dossiers of every unit of a share, one unit after the other – of some ten thousand rows, then of the next.
+    /// A unit's rows are good until the next are asked for.
+    /// </summary>
+    internal IEnumerable<(int Unit, ReadOnlyMemory<Row> Rows)> ByUnit(int share, int shares)
+    {
+        var rows = new Row[Math.Min(Count, AtOnce)];
+        var ends = new int[units.Count];
+        for (var first = 0; first < Count; first += AtOnce)
+        {
+            Sort(first, Math.Min(first + AtOnce, Count), share, shares, rows, ends);
+            for (var (one, from) = (share, 0); one < ends.Length; from = ends[one], one += shares)
+            {
+                if (ends[one] > from)
+                {
+                    yield return (one, rows.AsMemory(from..ends[one]));
+                }
+            }
+        }
+    }
+
+    /// <summary>Puts the share's rows in the order of units; tells where each unit's rows end.</summary>
+    private void Sort(int from, int to, int share, int shares, Row[] rows, int[] ends)
+    {
+        Array.Clear(ends);
+        foreach (var one in unit.AsSpan(from..to))
+        {
+            ends[one]++;
+        }
+
+        for (var (one, sum) = (share, 0); one < ends.Length; one += shares)
+        {
+            (ends[one], sum) = (sum, sum + ends[one]);
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if (unit[i] % shares == share)
+            {
+                rows[ends[unit[i]]++] = new(procedure[i], At(i));
+            }
+        }
+    }
+
+    private DossierNumbers At(int row) => new()
+    {
+        Status = status[row],
+        Channel = (Channel)channel[row],
+        ReceivedAt = receivedAt[row],
+        FinishedAt = finishedAt[row],
+        DueAt = dueAt[row],
+        PendingSince = pendingSince[row],
+        Requests = requests[row],
+        Traits = (DossierTraits)traits[row],
+    };
+
+    /// <param name="Procedure">its number among <see cref="Procedures"/></param>
+    internal readonly record struct Row(int Procedure, DossierNumbers Dossier);
 }

@@ -30,7 +30,7 @@ public sealed class Ledger : IDisposable
     public long PastVersion { get; private set; }
 
     /// <summary>The cube of all that is known now.</summary>
-    public Cube Now { get; }
+    public Cube Now { get; private set; }
 
     /// <summary>Starts from the snapshot, if it can be trusted, and posts what came after it.</summary>
     public static Ledger Open(Database database, string? snapshotFile)
@@ -86,6 +86,21 @@ public sealed class Ledger : IDisposable
         }
 
         return cube;
+    }
+
+    /// <summary>Adds up all bookings again, after they were written again; between two commits.</summary>
+    public long Restart(Session session)
+    {
+        var cube = new Cube();
+        EntryStore.EachPosted(session, 0, knownOn: null, entry => cube.Post(entry.Position, entry.Marks));
+        lock (pastsGate)
+        {
+            PastVersion++;
+            pasts.Clear();
+            Now = cube;
+        }
+
+        return cube.Position;
     }
 
     /// <summary>Counts all subjects afresh from their rows: what the ledger must hold if it is right.</summary>

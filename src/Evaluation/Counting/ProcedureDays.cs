@@ -21,8 +21,10 @@ public sealed class ProcedureDays
     /// <summary>Slots in use and empty ones, whose count is 0.</summary>
     public ReadOnlySpan<ProcedureDay> Slots => slots;
 
-    internal void Add(uint key, int amount)
+    /// <param name="day">of any month: its place on the page follows</param>
+    public void Add(Cell cell, int procedure, int day, int amount)
     {
+        var key = ProcedureDay.KeyOf(cell, procedure, day & (CellPages.Days - 1));
         ref var slot = ref Find(key);
         if (slot.Key == 0)
         {
@@ -37,9 +39,9 @@ public sealed class ProcedureDays
         }
     }
 
+    /// <summary>All but the number of slots.</summary>
     public void Write(BinaryWriter to)
     {
-        to.Write(slots.Length);
         to.Write(used);
         to.Write(MemoryMarshal.AsBytes(Slots));
     }

@@ -18,8 +18,45 @@ public static class Rebuild
     /// <param name="all">also those of the present version</param>
     public static long Run(Session session, bool all, Action<long>? progress = null)
     {
-        var stale = all ? null : (long?)Marks.Version;
         long done = 0;
+        foreach (var batch in Pending(session, all).Chunk(BatchSize))
+        {
+            session.Begin();
+            Write(session, batch);
+            session.Commit();
+            done += batch.Length;
+            progress?.Invoke(done);
+        }
+
+        return done;
+    }
+
+    /// <summary>Books all entries again while the journal goes on, in small works between its own.</summary>
+    public static async Task<long> Beside(Journal journal, Database database, Action<long> progress)
+    {
+        List<(long Position, byte[] Marks)> pending;
+        using (var session = database.OpenReader())
+        {
+            pending = Pending(session, all: true);
+        }
+
+        long done = 0;
+        foreach (var batch in pending.Chunk(BatchSize))
+        {
+            done += await journal.Write(work =>
+            {
+                Write(work.Session, batch);
+                return batch.Length;
+            });
+            progress(done);
+        }
+
+        return done;
+    }
+
+    private static List<(long Position, byte[] Marks)> Pending(Session session, bool all)
+    {
+        var stale = all ? null : (long?)Marks.Version;
         var pending = new List<(long Position, byte[] Marks)>(BatchSize);
         (SubjectKind Kind, string Subject, SubjectFacts? Facts) last = default;
         EntryStore.EachBySubject(session, (kind, subject, position, version, text) =>
@@ -32,20 +69,15 @@ public static class Rebuild
                 pending.Add((position, after is null ? [] : Bookings.Of(before, after)));
             }
         });
-        foreach (var batch in pending.Chunk(BatchSize))
+        return pending;
+    }
+
+    private static void Write(Session session, (long Position, byte[] Marks)[] batch)
+    {
+        foreach (var (position, marks) in batch)
         {
-            session.Begin();
-            foreach (var (position, marks) in batch)
-            {
-                EntryStore.Rebook(session, position, Marks.Version, marks);
-            }
-
-            session.Commit();
-            done += batch.Length;
-            progress?.Invoke(done);
+            EntryStore.Rebook(session, position, Marks.Version, marks);
         }
-
-        return done;
     }
 
     private static SubjectFacts? Read(SubjectKind kind, string text) => kind switch

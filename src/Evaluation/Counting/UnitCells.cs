@@ -20,12 +20,12 @@ public sealed class UnitCells(CellPages pages)
 
     public int Days => leaves.Length * PageDays;
 
-    /// <summary>Opens the pages to count marks of one procedure by way of a day-book.</summary>
-    internal Pen Open(int procedure, DayBook dayBook) => new(this, procedure, dayBook);
+    /// <summary>Opens the book to add marks of one procedure: those of one day find their rows once.</summary>
+    internal Pen Open(int procedure) => new(this, procedure);
 
     public int At(int day, Cell cell) =>
         LeafOf(day)?[(int)cell / Cells.OfBook] is > 0 and var page
-            ? CellPages.DayOf(pages[page], day & (PageDays - 1))[(int)cell % Cells.OfBook]
+            ? CellPages.DayOf(pages[page], day)[(int)cell % Cells.OfBook]
             : 0;
 
     /// <summary>Adds to <paramref name="row"/> all that is booked up to and including the day.</summary>
@@ -38,13 +38,14 @@ public sealed class UnitCells(CellPages pages)
             {
                 if (leaves[i][book] is > 0 and var page)
                 {
-                    AddPage(pages[page], i < last ? PageDays : day & (PageDays - 1), row.Slice(book * Cells.OfBook, Cells.OfBook));
+                    var until = i < last ? PageDays : day & (PageDays - 1);
+                    AddPage(pages[page], until, row.Slice(book * Cells.OfBook, Cells.OfBook));
                 }
             }
         }
     }
 
-    /// <summary>What is kept per procedure, page by month: of leaves that touch the closed span of days.</summary>
+    /// <summary>What is kept per procedure, page by page: of leaves that touch the closed span of days.</summary>
     public IEnumerable<(int FirstDay, ProcedureDays Days)> Procedures(int from, int to)
     {
         var last = Math.Min((to >> 5) - first, leaves.Length - 1);
@@ -65,7 +66,7 @@ public sealed class UnitCells(CellPages pages)
         {
             to.Write(leaf[0]);
             to.Write(leaf[1]);
-            to.Write(leaf.Procedures is null ? 0 : leaf.Procedures.Slots.Length);
+            to.Write(leaf.Procedures?.Slots.Length ?? 0);
             leaf.Procedures?.Write(to);
         }
     }
@@ -81,6 +82,21 @@ public sealed class UnitCells(CellPages pages)
             leaf.Procedures = from.ReadInt32() is > 0 and var size ? ProcedureDays.Read(from, size) : null;
         }
     }
+
+    /// <summary>The number of the page to write a day's marks on.</summary>
+    internal int PageFor(int day, int book)
+    {
+        ref var leaf = ref LeafFor(day);
+        if (leaf[book] == 0)
+        {
+            leaf[book] = pages.New();
+        }
+
+        return leaf[book];
+    }
+
+    /// <summary>Where to write a day's marks per procedure.</summary>
+    internal ProcedureDays ProceduresFor(int day) => LeafFor(day).Procedures ??= new();
 
     /// <summary>A whole page by its sums, else the days up to and including the one given.</summary>
     private static void AddPage(Span<int> page, int until, Span<int> row)
@@ -153,14 +169,15 @@ public sealed class UnitCells(CellPages pages)
         }
     }
 
-    /// <summary>Finds the places of marks; those of one day find their rows once.</summary>
-    internal ref struct Pen(UnitCells unit, int procedure, DayBook dayBook) : IMarkTaker
+    /// <summary>Adds marks to the rows of their days; the last day's rows stay at hand.</summary>
+    internal ref struct Pen(UnitCells unit, int procedure) : IMarkTaker
     {
         private long from = long.MaxValue;
         private long until = long.MinValue;
         private int day;
         private int book;
-        private RowPlace place;
+        private Span<int> row;
+        private Span<int> sum;
 
         public void At(long moment)
         {
@@ -186,30 +203,24 @@ public sealed class UnitCells(CellPages pages)
                 Turn((int)cell / Cells.OfBook);
             }
 
-            dayBook.Note(place, (int)cell % Cells.OfBook, amount);
+            row[(int)cell % Cells.OfBook] += amount;
+            sum[(int)cell % Cells.OfBook] += amount;
         }
 
         private readonly void AddToProcedure(Cell cell, int amount)
         {
             if (amount != 0)
             {
-                ref var leaf = ref unit.LeafFor(day);
-                leaf.Procedures ??= new();
-                dayBook.Note(
-                    leaf.Procedures, ProcedureDay.KeyOf(cell, procedure, day & (PageDays - 1)), amount);
+                unit.ProceduresFor(day).Add(cell, procedure, day, amount);
             }
         }
 
         private void Turn(int to)
         {
-            ref var leaf = ref unit.LeafFor(day);
-            if (leaf[to] == 0)
-            {
-                leaf[to] = unit.pages.New();
-            }
-
-            place = unit.pages.PlaceOf(leaf[to], day & (PageDays - 1));
+            var page = unit.pages[unit.PageFor(day, to)];
             book = to;
+            sum = CellPages.SumOf(page);
+            row = CellPages.DayOf(page, day);
         }
     }
 }

@@ -26,9 +26,10 @@ public sealed class ImportCount(ImportSource source)
 /// nothing.
 /// </summary>
 /// <param name="tell">called as rows pass, with the file and the rows so far</param>
-/// <param name="complain">called for every bad row and every warning of a file</param>
+/// <param name="complain">called for every bad row (true) and every warning (false) of a file</param>
 public sealed class Import(
-    Installation house, RejectFile rejects, Action<ImportCount, long> tell, Action<ImportCount, RowProblem> complain)
+    Installation house, RejectFile rejects, Action<ImportCount, long> tell,
+    Action<ImportCount, RowProblem, bool> complain)
 {
     private readonly Intake intake = new(house);
 
@@ -79,14 +80,14 @@ public sealed class Import(
     internal void Warn(ImportCount count, RowProblem problem)
     {
         count.Warnings++;
-        complain(count, problem);
+        complain(count, problem, false);
     }
 
     internal void Reject(ImportCount count, RowProblem problem, string row)
     {
         count.Rejected++;
         rejects.Add(count.Source.Name, problem, row);
-        complain(count, problem);
+        complain(count, problem, true);
     }
 
     /// <summary>A file that cannot be read at all is told and not remembered.</summary>

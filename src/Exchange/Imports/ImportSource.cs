@@ -23,7 +23,7 @@ public sealed record ImportSource(string Path, byte[] Digest, FileKind? Kind, Ro
 
         using var stream = File.OpenRead(path);
         var messages = MessageFile.Open(stream);
-        if (messages.Refusal is null || !messages.IsTable)
+        if (messages.Refusal is null || !messages.IsTable || messages.IsOfDossiers)
         {
             return new(path, digest, null, messages.Refusal, messages.HeaderText);
         }

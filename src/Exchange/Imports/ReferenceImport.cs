@@ -50,7 +50,7 @@ internal sealed class ReferenceImport(Installation house, DateTimeOffset arrived
 
     public async Task Procedures(ImportCount count)
     {
-        var rows = Read(count, ProcedureRows.Read).Select(row => WithMainCodes(row.Record!)).ToList();
+        var rows = Read(count, ProcedureRows.Read).Select(row => WithMainCodes(count, row)).ToList();
         count.Accepted += await house.CatalogueChanges.Receive(rows, arrivedAt);
     }
 
@@ -135,8 +135,18 @@ internal sealed class ReferenceImport(Installation house, DateTimeOffset arrived
         }
     }
 
-    private Procedure WithMainCodes(Procedure one) => one with
+    private Procedure WithMainCodes(ImportCount count, FileRow<Procedure> row)
     {
-        Units = [.. one.Units.Select(unit => house.Catalogue.Current.Units.Find(unit.Value) ?? unit).Distinct()],
-    };
+        var units = house.Catalogue.Current.Units;
+        var strangers = row.Record!.Units.Where(unit => units.Find(unit.Value) is null).ToList();
+        if (strangers.Count > 0)
+        {
+            import.Warn(count, new(row.Line, "units", "procedure.unknown-units", string.Join(", ", strangers)));
+        }
+
+        return row.Record with
+        {
+            Units = [.. row.Record.Units.Select(unit => units.Find(unit.Value) ?? unit).Distinct()],
+        };
+    }
 }

@@ -106,15 +106,16 @@ public sealed class TalliesFile
         var unit = fields.Required("unit");
         var name = fields.Text("unit_name");
         var parent = fields.Text("parent");
+        var points = fields.Number("points");
         TallyRow row = new(
             unit,
             name.Length > 0 ? name : unit,
             parent.Length > 0 ? parent : null,
             fields.Required("level"),
             fields.Required("indicator"),
-            fields.Number("numerator"),
-            fields.Number("denominator"),
-            fields.Number("points"));
+            fields.Number("numerator", isNeeded: points is null),
+            fields.Number("denominator", isNeeded: points is null),
+            points);
         if (problems.Count == known) Judge(row, fields);
         if (problems.Count == known) rows.Add(row);
     }
@@ -161,12 +162,15 @@ public sealed class TalliesFile
             return text;
         }
 
-        public decimal? Number(string field)
+        /// <summary>What is not needed – a tally beside published points – is unknown when it is no number.</summary>
+        public decimal? Number(string field, bool isNeeded = true)
         {
             const NumberStyles plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
             var text = Text(field);
             if (text.Length == 0) return null;
-            if (!decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var number))
+            var isNumber = decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var number);
+            if (!isNeeded && (!isNumber || number < 0)) return null;
+            if (!isNumber)
                 Refuse("tallies.not-a-number", field, text);
             else if (number < 0)
                 Refuse("tallies.negative", field, text);

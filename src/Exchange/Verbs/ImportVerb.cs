@@ -6,7 +6,6 @@ namespace DiemSang.Exchange.Verbs;
 /// <summary>Lệnh import: files into the data folder; 0 every row taken, 2 some rejected, 1 nothing done.</summary>
 internal static class ImportVerb
 {
-    private const int MostTold = 20;
 
     /// <param name="run">where it runs</param>
     /// <param name="arguments">the reject file ("" = in the data folder), then the files by full path</param>
@@ -21,19 +20,16 @@ internal static class ImportVerb
         var house = run.House;
         var stamp = house.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         using RejectFile rejects = new(
-            rejectsAt.Length > 0 ? rejectsAt : Path.Combine(house.Folder.Rejects, $"{stamp}.csv"));
-        var told = 0;
+            rejectsAt.Length > 0 ? rejectsAt : Path.Combine(house.Folder.Rejects, $"{stamp}.csv"),
+            keepsOthers: rejectsAt.Length == 0);
+        var complaints = new Complaints(run.Complained);
         Import import = new(
             house, rejects,
             (count, rows) => run.Progress(Words.Say("import.progress", count.Source.Name, rows)),
-            (count, problem) =>
-            {
-                if (told++ < MostTold)
-                {
-                    run.Complained.WriteLine($"{count.Source.Name}: {problem.Say()}");
-                }
-            });
-        return Report(run, await import.Run([.. files.Select(ImportSource.Open)]), import, rejects);
+            complaints.Tell);
+        var counts = await import.Run([.. files.Select(ImportSource.Open)]);
+        complaints.TellTheRest();
+        return Report(run, counts, import, rejects);
     }
 
     private static int Report(

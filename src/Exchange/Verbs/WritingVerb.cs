@@ -25,6 +25,7 @@ public static class WritingVerbs
 {
     public const string AdminCode = "admin-code";
     public const string Import = "import";
+    public const string Rebuild = "rebuild";
     public const string CreateKey = "key-create";
     public const string ListKeys = "key-list";
     public const string RevokeKey = "key-revoke";
@@ -33,6 +34,7 @@ public static class WritingVerbs
     {
         [AdminCode] = AdminVerb.Code,
         [Import] = ImportVerb.Run,
+        [Rebuild] = RebuildVerb.Run,
         [CreateKey] = KeyVerbs.Create,
         [ListKeys] = KeyVerbs.List,
         [RevokeKey] = KeyVerbs.Revoke,

@@ -1,4 +1,5 @@
 using DiemSang.OneStop.Catalogue;
+
 namespace DiemSang.OneStop.Dossiers;
 
 /// <summary>

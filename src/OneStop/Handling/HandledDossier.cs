@@ -10,8 +10,8 @@ namespace DiemSang.OneStop.Handling;
 /// </summary>
 public sealed partial record HandledDossier(DossierCode Code, UnitCode Unit, ProcedureCode Procedure, Channel Channel)
 {
-    /// <summary>Whose turn it is when no single account has it: the officers of the receiving counter.</summary>
-    public const string CounterDesk = "counter";
+    /// <summary>Whose turn it is when no single account has it: the officers of the counter. No account is named so.</summary>
+    public const string CounterDesk = "@counter";
 
     private const int MostReason = 500;
     private const int MostList = 1500;

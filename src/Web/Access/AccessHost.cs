@@ -23,6 +23,8 @@ public static class AccessHost
         services.AddSingleton<IAuthorizationHandler, RightGate>();
         services.AddDataProtection().SetApplicationName("diemsang");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, WebKeys>();
+        // The framework warns of keys without its own encryption; the vault seals them.
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddIdentityCore<Account>().AddUserStore<UserStore>().AddSignInManager();
         services.AddScoped<SignInDesk>();
         services.AddAntiforgery(options =>
@@ -38,6 +40,8 @@ public static class AccessHost
             options.ExpireTimeSpan = secondStep;
             options.SlidingExpiration = false;
         });
+        // It would load the keys while the host starts, before the installation that keeps them is open.
+        services.Remove(services.Single(one => one.ImplementationType?.Name == "DataProtectionHostedService"));
         return services;
     }
 

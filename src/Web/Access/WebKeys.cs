@@ -15,10 +15,12 @@ internal sealed class WebKeys(IServiceProvider services) : IXmlRepository, IConf
     public IReadOnlyCollection<XElement> GetAllElements() =>
         [.. Room.WebKeys().Select(key => XElement.Parse(Encoding.UTF8.GetString(key)))];
 
-    public void StoreElement(XElement element, string friendlyName) =>
-        Room.KeepWebKey(
-            $"{friendlyName} {Account.NewId()}",
-            Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting))).GetAwaiter().GetResult();
+    /// <summary>Waits on another thread: a page that is being rendered would wait for itself.</summary>
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        var key = Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting));
+        Task.Run(() => Room.KeepWebKey($"{friendlyName} {Account.NewId()}", key)).GetAwaiter().GetResult();
+    }
 
     private AccessRoom Room => services.GetRequiredService<AccessRoom>();
 }

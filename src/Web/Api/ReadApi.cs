@@ -1,4 +1,5 @@
 using System.Globalization;
+using DiemSang.Web.Access;
 using DiemSang.Web.Api.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -30,7 +31,8 @@ public static class ReadApi
         api.MapGet("/units/{code}/scorecard", Scorecard).Produces<ScorecardAnswer>().AllowAnonymous();
         api.MapGet("/units/{code}/counters", Counters).Produces<CountersAnswer>().AllowAnonymous();
         api.MapGet("/rankings", Rankings).Produces<RankingAnswer>().AllowAnonymous();
-        api.MapGet("/units/{code}/indicators/{id}/subjects", Subjects).Produces<SubjectsAnswer>().AllowAnonymous();
+        api.MapGet("/units/{code}/indicators/{id}/subjects", Subjects).Produces<SubjectsAnswer>()
+            .RequireRight("list.read", Target.Unit, from: "code").ProducesProblem(401).ProducesProblem(403);
         routes.MapHealth();
         routes.MapApiDescription();
         return routes;

@@ -1,8 +1,7 @@
-using System.Net.Sockets;
 using System.Text;
 using DiemSang.Exchange;
 using DiemSang.Exchange.Verbs;
-using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace DiemSang.Web.Hosting;
 
@@ -15,16 +14,24 @@ public static class LocalDoor
     public static void MapLocalDoor(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/local/{verb}", Post).AllowAnonymous().ExcludeFromDescription();
 
+    /// <summary>Connections over this socket may open the door; no other carries the mark.</summary>
+    public static void LeadsToLocalDoor(this ListenOptions socket) => socket.Use(next => connection =>
+    {
+        connection.Features.Set(new FromTheFolder());
+        return next(connection);
+    });
+
     private static async Task Post(string verb, string[] arguments, Installation house, HttpContext context)
     {
-        var origin = context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint;
-        if (origin is not UnixDomainSocketEndPoint || WritingVerbs.Find(verb) is not { } run)
+        if (context.Features.Get<FromTheFolder>() is null || WritingVerbs.Find(verb) is not { } run)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
         context.Response.ContentType = "text/plain; charset=utf-8";
+        // At once, so that who waits can tell a long work from a server that does not answer.
+        await context.Response.StartAsync();
         await using var said = new Lines(context.Response.Body, 'o');
         await using var complained = new Lines(context.Response.Body, 'e');
         var code = await run(new(house, said, complained, _ => { }), arguments);
@@ -32,6 +39,8 @@ public static class LocalDoor
         await complained.FlushAsync();
         await context.Response.WriteAsync($"x {code}\n");
     }
+
+    private sealed record FromTheFolder;
 
     /// <summary>Lines with their mark; kept until the end, so that two writers never mix in one line.</summary>
     private sealed class Lines(Stream body, char mark) : TextWriter

@@ -65,11 +65,9 @@ public sealed class Server : IAsyncDisposable
     public async Task Start(Action<string> tell)
     {
         plan.Folder.Create();
-        if (!OperatingSystem.IsWindows())
-        {
-            File.Delete(plan.Folder.Socket);
-        }
-
+        // A folder that another server holds keeps that server's socket.
+        FolderLock.Take(plan.Folder).Dispose();
+        File.Delete(plan.Folder.Socket);
         await App.StartAsync(stopping.Token);
         if (!OperatingSystem.IsWindows())
         {
@@ -121,7 +119,7 @@ public sealed class Server : IAsyncDisposable
             access.Listen.ToList().ForEach(address => kestrel.Listen(address));
             if (!OperatingSystem.IsWindows())
             {
-                kestrel.ListenUnixSocket(Path.GetFullPath(plan.Folder.Socket));
+                kestrel.ListenUnixSocket(Path.GetFullPath(plan.Folder.Socket), LocalDoor.LeadsToLocalDoor);
             }
         });
         var outlook = plan.IsDemo ? demoOutlook : Outlook.From(builder.Configuration);

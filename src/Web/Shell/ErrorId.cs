@@ -23,8 +23,12 @@ internal sealed class FailureLog(ILogger<FailureLog> log) : IExceptionHandler
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         log.LogError(exception, "{ErrorId} {Method} {Path}",
-            ErrorId.Of(httpContext), httpContext.Request.Method, httpContext.Request.Path);
+            ErrorId.Of(httpContext), httpContext.Request.Method, AskedPath(httpContext));
         return Machines.Asks(httpContext)
             ? Machines.Tell(httpContext, exception) : ValueTask.FromResult(false);
     }
+
+    /// <summary>By now the request's own path is that of the error page.</summary>
+    private static string? AskedPath(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value;
 }

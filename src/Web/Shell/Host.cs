@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DiemSang.OneStop.Access;
 using DiemSang.Web.Access;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace DiemSang.Web.Shell;
 

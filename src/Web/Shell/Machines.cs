@@ -2,7 +2,9 @@ using System.Data.Common;
 using System.Globalization;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Journal;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace DiemSang.Web.Shell;
 
@@ -29,6 +31,9 @@ internal static class Machines
         {
             // The page was not what the form was sent to: read it, send nothing to it.
             context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
+            context.Features.Set<IFormFeature>(null);
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
             await next(context);
             return;
         }

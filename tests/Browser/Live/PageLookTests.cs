@@ -16,9 +16,13 @@ public sealed class PageLookTests(Chromium chromium, LiveOffice office) : IClass
                 $"/ho-chieu/{LiveOffice.Ward}/2.1", $"/ho-chieu/{LiveOffice.Ward}/1.1", "/cach-tinh", "/du-lieu-mo", "/tiep-can",
             ];
             var data = new TheoryData<string, int>();
-            foreach (var path in paths)
+            // A phone, a desk whose letters are twice as large, a tablet on its side.
+            foreach (var width in (int[])[360, 640, 1000])
             {
-                data.Add(path, 360);
+                foreach (var path in paths)
+                {
+                    data.Add(path, width);
+                }
             }
 
             data.Add("/", 1280);

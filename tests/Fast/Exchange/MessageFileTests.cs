@@ -9,6 +9,7 @@ namespace DiemSang.Tests.Fast.Exchange;
 public sealed class MessageFileTests
 {
     private const string A = """{"MaHoSo":"H09.24.02-230306-0001","MaTTHC":"1.001193","TrangThaiHoSo":4}""";
+    private const string SecondHalfOfA = "\"MaHoSo\":\"H09.24.02-230306-0001\",\"MaTTHC\":\"1.001193\",\"TrangThaiHoSo\":4}";
     private const string B = """{"MaHoSo":"H09.24.02-230306-0002","MaTTHC":"1.001193","TrangThaiHoSo":4}""";
     private const string Event = """{"MaHoSo":"H09.24.02-230306-0001","ThoiDiemXuLy":"20230306083000","TrangThai":2}""";
 
@@ -29,6 +30,18 @@ public sealed class MessageFileTests
         Samples.Rows(text).Select(row => NationalDossier.Read(row.Item).Parsed?.Item.Code.Value));
 
     [Fact]
+    public void Two_arrays_in_one_file_are_both_read() =>
+        Assert.All(Samples.Rows($"[{A}]\n[{B}]\n"), row => Assert.Null(row.Problem));
+
+    [Fact]
+    public void Lists_in_lists_without_end_are_told_once_as_too_deep()
+    {
+        var row = Assert.Single(Samples.Rows(new string('[', 100_000) + new string(']', 100_000)));
+
+        Assert.Equal((1, "json.too-deep"), (row.Line, row.Problem?.Code));
+    }
+
+    [Fact]
     public void Items_are_told_apart_by_their_fields() => Assert.Equal(
         [false, true, false], Samples.Rows($"{A}\n{Event}\n{B}").Select(row => row.IsProgress));
 
@@ -47,6 +60,9 @@ public sealed class MessageFileTests
     [InlineData($"[{A},\n{{\"x\":}},\n{B}]", 2, "json.broken")]
     [InlineData($"[{A},\n{{\"x\":\"broken}},\n{B}]", 2, "json.broken")]
     [InlineData($"[{A},\n5,\n{B}]", 2, "item.not-an-object")]
+    [InlineData($"[{A},\n[[1],[2]],\n{B}]", 2, "item.not-an-object")]
+    [InlineData($"[{A},\n{B}]\nthừa", 3, "item.not-an-object")]
+    [InlineData($"{{\n{SecondHalfOfA}\n{B}\nthừa", 4, "item.not-an-object")]
     [InlineData($"{A}\n{{\"x\":\n{B}", 2, "json.broken")]
     [InlineData($"{A}\nMaHoSo\n{B}", 2, "json.broken")]
     public void A_broken_item_spoils_only_itself(string text, int line, string code)

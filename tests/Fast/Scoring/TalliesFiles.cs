@@ -35,6 +35,19 @@ public sealed class TalliesFiles
         Assert.Contains($"{line}", problem.Sentence);
     }
 
+    [Theory]
+    [InlineData("95..96,100")]
+    [InlineData("1,-2")]
+    [InlineData("1,")]
+    [InlineData(",2")]
+    public void Published_points_stand_whatever_numerator_and_denominator_say(string tally)
+    {
+        var file = Read(Encoding.UTF8.GetBytes($"{Header}u,U,,commune,2.1,{tally},12.5"));
+
+        Assert.Empty(file.Problems);
+        Assert.Equal(12.5m, Assert.Single(file.Rows).Points);
+    }
+
     [Fact]
     public void Bytes_that_are_no_UTF_8_are_named_with_line_and_field()
     {

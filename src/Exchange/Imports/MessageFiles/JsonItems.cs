@@ -21,27 +21,30 @@ internal sealed class JsonItems(Stream stream)
 
     public IEnumerable<MessageRow> Read()
     {
-        var isArray = false;
-        var last = 0;
+        var inArray = false;
         while (Peek() is { } next)
         {
             if (next == '{')
             {
                 yield return Item();
-                last = next;
+                continue;
+            }
+
+            if (next == '[' && inArray)
+            {
+                yield return List();
                 continue;
             }
 
             Step(next);
-            isArray |= next == '[';
-            last = IsBlank(next) ? last : next;
-            if (!IsBlank(next) && next is not (',' or '[' or ']') && isArray)
+            inArray = next == '[' || (inArray && next != ']');
+            if (!IsBlank(next) && next is not (',' or '[' or ']'))
             {
                 yield return Stray();
             }
         }
 
-        if (isArray && last != ']' && !ended)
+        if (inArray && !ended)
         {
             yield return MessageRow.Bad(line, default, "json.cut");
         }
@@ -67,6 +70,13 @@ internal sealed class JsonItems(Stream stream)
         }
 
         return MessageRow.Bad(line, default, "item.not-an-object");
+    }
+
+    /// <summary>A list where an item belongs is told once, with all that it holds.</summary>
+    private MessageRow List()
+    {
+        var list = Item();
+        return list.Problem is null ? MessageRow.Bad(list.Line, list.Raw, "item.not-an-object") : list;
     }
 
     private MessageRow Item()

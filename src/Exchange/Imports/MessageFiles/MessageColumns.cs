@@ -33,6 +33,8 @@ internal sealed class MessageColumns
 
     public RowProblem? Problem { get; }
 
+    public bool IsOfDossiers => names.Contains("MaHoSo");
+
     public MessageRow Read(CsvRow row)
     {
         var raw = Encoding.UTF8.GetBytes(row.Raw);

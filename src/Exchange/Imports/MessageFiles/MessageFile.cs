@@ -58,6 +58,9 @@ public sealed class MessageFile
     /// <summary>Rows and columns, not JSON: when it has no MaHoSo it may be a reference file.</summary>
     public bool IsTable => HeaderText is not null;
 
+    /// <summary>A table whose header names dossiers, even when it cannot be read.</summary>
+    public bool IsOfDossiers => columns?.IsOfDossiers == true;
+
     /// <summary>The header of a CSV file, to open its reject file with.</summary>
     public string? HeaderText { get; }
 

@@ -15,9 +15,11 @@ public static class GivenTallyRows
 
         var unit = cells.Unit("unit");
         var counter = cells.Text("counter", 60);
-        if (counter.Any(character => character is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')))
+        if (!Counters.IsGiven(counter))
         {
-            cells.Refuse("counter", "tally.counter", counter);
+            cells.Refuse(
+                "counter", Counters.All.Contains(counter) ? "tally.own-counter" : "tally.counter", counter,
+                string.Join(", ", Counters.Given));
         }
 
         var (from, to) = cells.Days("from", "to");

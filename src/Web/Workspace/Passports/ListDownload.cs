@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.Web.Access;
 using DiemSang.Web.Shell;
 
 namespace DiemSang.Web.Workspace.Passports;
@@ -11,7 +13,8 @@ namespace DiemSang.Web.Workspace.Passports;
 public static class ListDownload
 {
     public static void MapPassportLists(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/ho-chieu/{code}/{indicator}/danh-sach.csv", Get).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/ho-chieu/{code}/{indicator}/danh-sach.csv", Get)
+            .RequireRight("list.read", Target.Unit, from: "code").ExcludeFromDescription();
 
     private static async Task<IResult> Get(string code, string indicator, Figures figures, HttpContext context)
     {
@@ -31,7 +34,11 @@ public static class ListDownload
         }
 
         var name = $"{unit}-{indicator}-{(filter.ShowsMet ? ListFilter.Met : ListFilter.Missed)}.csv";
-        return Results.File(Bytes(view, filter), "text/csv; charset=utf-8", name);
+        var bytes = Bytes(view, filter);
+        await figures.Installation.Access.Audit(
+            context.Visitor().Account!, "list.exported", name, unit.Value,
+            $"{view.Rows(filter).Count} rows, sha256 {Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}");
+        return Results.File(bytes, "text/csv; charset=utf-8", name);
     }
 
     private static byte[] Bytes(PassportView view, ListFilter filter)
