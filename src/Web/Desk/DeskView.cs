@@ -72,8 +72,7 @@ public sealed class DeskView
             return null;
         }
 
-        string[] rights = ["dossier.read", "dossier.undo"];
-        return rights.Any(right => visitor.May(right, dossier.Unit) || visitor.May(right, dossier.ReceivingUnit))
+        return visitor.May("dossier.read", dossier.Unit) || visitor.May("dossier.read", dossier.ReceivingUnit)
             ? new(house, visitor, dossier)
             : null;
     }

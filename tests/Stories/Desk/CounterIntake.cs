@@ -69,7 +69,7 @@ public sealed class CounterIntake(PostgresServer postgres)
     {
         await using var town = await DeskTown.Open(engine, postgres);
         var hien = await town.As("hien");
-        var scan = Encoding.ASCII.GetBytes(MinimalPdf);
+        var scan = DeskTown.Scan;
         (string, string)[] typed =
         [
             ("so-dinh-danh", Number), ("thu-tuc", "1.001193"), ("ho-ten", "Công dân Thử Nghiệm Một"), ("giay", "KS-CS"),
@@ -122,9 +122,4 @@ public sealed class CounterIntake(PostgresServer postgres)
         Assert.Contains("PHIẾU KIỂM SOÁT", (await truong.Get($"{page}/phieu-kiem-soat")).Page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await town.As("toan")).Get("/bang-viec")).Status);
     }
-
-    private const string MinimalPdf =
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 10 10]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n"
-        + "0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n";
 }
