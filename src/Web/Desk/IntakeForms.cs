@@ -7,11 +7,11 @@ using DiemSang.Web.Workspace;
 
 namespace DiemSang.Web.Desk;
 
-/// <summary>POST /quay: looks up what the counter typed, or receives the dossier and goes on to its receipt.</summary>
+/// <summary>POST /quay/tiep-nhan: looks up what the counter typed, or receives the dossier and goes on to its receipt.</summary>
 public static class IntakeForms
 {
     public static void MapIntake(this IEndpointRouteBuilder routes) => routes
-        .MapDeskForm("/quay", Post, Again, _ => "").RequireRight("dossier.receive");
+        .MapDeskForm("/quay/tiep-nhan", Post, Again, _ => "").RequireRight("dossier.receive");
 
     private static IResult Again(DeskCall call) => DeskForms.Page<IntakePage>(call);
 

@@ -75,6 +75,11 @@ internal sealed class DeskTown : IAsyncDisposable
         if (!browsers.TryGetValue(name, out var officer))
         {
             browsers[name] = officer = new(new Uri(Server.Address));
+        }
+
+        // The story's clock runs by hours: a session that idled out begins again, as it would at an office.
+        if ((await officer.Get("/tai-khoan")).Status != System.Net.HttpStatusCode.OK)
+        {
             await officer.SignIn(name, Password);
         }
 
