@@ -89,7 +89,9 @@ public static class DeskForms
         }
 
         var tokens = context.RequestServices.GetRequiredService<IAntiforgery>();
-        if (!context.Request.HasFormContentType || !await tokens.IsRequestValidAsync(context))
+        if (!context.Request.HasFormContentType
+            || context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+            || !await tokens.IsRequestValidAsync(context))
         {
             return null;
         }
