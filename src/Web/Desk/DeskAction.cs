@@ -45,6 +45,9 @@ public sealed record DeskAction(
     /// <summary>The rules of the dossier itself, beyond its state.</summary>
     public Func<HandledDossier, bool> When { get; init; } = _ => true;
 
+    /// <summary>From when on, where the dossier itself names a moment.</summary>
+    public Func<HandledDossier, DateTimeOffset, bool> IsTime { get; init; } = (_, _) => true;
+
     /// <summary>The part in which one of these may do it now; null = none of them.</summary>
     public ActorKind? ActorFor(HandledDossier dossier, IReadOnlyList<ActorKind> kinds)
     {

@@ -150,6 +150,7 @@ public static class DeskActions
             one.ExpireSupplement(act))
         {
             IsGrave = true,
+            IsTime = (one, now) => one.OpenSupplement?.AnswerBy < now,
         },
         new("dung", [HandlingAction.Stop], "dossier.stop", "dossier.stopped", (call, one, act) =>
             one.Stop(act, call.Text("ly-do")))

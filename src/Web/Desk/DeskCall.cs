@@ -15,6 +15,12 @@ public sealed record DeskCall(HttpContext Context, ILookup<string, string> Field
     /// <summary>Files by the name of their field.</summary>
     public IReadOnlyDictionary<string, StoredFile> Files { get; init; } = new Dictionary<string, StoredFile>();
 
+    /// <summary>Hidden fields that carry files kept so far, "paper file".</summary>
+    public const string KeptFiles = "da-tai";
+
+    /// <summary>Why a file was not kept.</summary>
+    public RefusedException? Refused { get; init; }
+
     public Installation House => Context.RequestServices.GetRequiredService<Installation>();
 
     public Visitor Visitor => Context.Visitor();
@@ -26,6 +32,15 @@ public sealed record DeskCall(HttpContext Context, ILookup<string, string> Field
     /// <summary>Trimmed, NFC, line ends as one sign.</summary>
     public string Text(string name) => (Fields[name].FirstOrDefault() ?? "").Trim().Replace("\r\n", "\n", StringComparison.Ordinal)
         .Normalize();
+
+    /// <exception cref="RefusedException">one of the files was not kept</exception>
+    public void ThrowIfRefused()
+    {
+        if (Refused is not null)
+        {
+            throw Refused;
+        }
+    }
 
     public bool Has(string name) => Text(name).Length > 0;
 

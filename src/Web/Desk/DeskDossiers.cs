@@ -67,7 +67,8 @@ public static class DeskDossiers
             return Results.NotFound();
         }
 
-        await house.Access.Audit(context.Visitor().Account!, "file.read", dossier, "", file);
+        var unit = house.Handling.Find(new(dossier))?.Unit.Value ?? "";
+        await house.Access.Audit(context.Visitor().Account!, "file.read", dossier, unit, file);
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         return Results.Stream(
             target => house.Files.Send(stored, target, context.RequestAborted), FileKinds.MediaType(stored.Kind), stored.Name);

@@ -64,6 +64,7 @@ public static class DeskForms
             }
 
             call = read;
+            call.ThrowIfRefused();
             answer = await act(call);
         }
         catch (RefusedException refused) when (!Machines.Asks(context))
@@ -88,7 +89,9 @@ public static class DeskForms
         }
 
         var tokens = context.RequestServices.GetRequiredService<IAntiforgery>();
-        if (!context.Request.HasFormContentType || !await tokens.IsRequestValidAsync(context))
+        if (!context.Request.HasFormContentType
+            || context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+            || !await tokens.IsRequestValidAsync(context))
         {
             return null;
         }
@@ -107,6 +110,7 @@ public static class DeskForms
         var fields = new List<(string Key, string Value)>();
         var files = new Dictionary<string, StoredFile>(StringComparer.Ordinal);
         var isChecked = false;
+        RefusedException? refused = null;
         while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var said))
@@ -135,13 +139,22 @@ public static class DeskForms
             var fileName = (said.FileNameStar.HasValue ? said.FileNameStar : HeaderUtilities.RemoveQuotes(said.FileName)).ToString();
             if (fileName.Length > 0)
             {
-                files[name] = await house.Files.Keep(
-                    section.Body, fileName, subject, context.Visitor().Account!, house.Now, context.RequestAborted);
+                try
+                {
+                    files[name] = await house.Files.Keep(
+                        section.Body, fileName, subject, context.Visitor().Account!, house.Now, context.RequestAborted);
+                    fields.Add((DeskCall.KeptFiles, $"{name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..]} {files[name].Id}"));
+                }
+                catch (RefusedException no)
+                {
+                    // The rest of the form is read all the same, so that nothing that was typed is lost.
+                    refused ??= no;
+                }
             }
         }
 
         return isChecked || await IsValid(context, fields)
-            ? new(context, fields.ToLookup(one => one.Key, one => one.Value)) { Files = files }
+            ? new(context, fields.ToLookup(one => one.Key, one => one.Value)) { Files = files, Refused = refused }
             : null;
     }
 

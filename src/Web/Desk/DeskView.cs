@@ -21,7 +21,7 @@ public sealed class DeskView
         Actions =
         [
             .. DeskActions.All
-                .Where(one => one.When(dossier)
+                .Where(one => one.When(dossier) && one.IsTime(dossier, Now)
                     && (visitor.May(one.Right, dossier.Unit) || visitor.May(one.Right, dossier.ReceivingUnit)))
                 .Select(one => (Action: one, Kind: one.ActorFor(dossier, kinds)))
                 .Where(one => one.Kind is not null)
@@ -72,8 +72,7 @@ public sealed class DeskView
             return null;
         }
 
-        string[] rights = ["dossier.read", "dossier.undo"];
-        return rights.Any(right => visitor.May(right, dossier.Unit) || visitor.May(right, dossier.ReceivingUnit))
+        return visitor.May("dossier.read", dossier.Unit) || visitor.May("dossier.read", dossier.ReceivingUnit)
             ? new(house, visitor, dossier)
             : null;
     }

@@ -94,11 +94,11 @@ public sealed class Intake
     public bool IsTicked(string name, string value) => fields[name].Contains(value);
 
     /// <summary>A file that was sent for the paper, by this sending or an earlier one; null = none.</summary>
-    public string? FileOf(string paper) => fields["da-tai"]
+    public string? FileOf(string paper) => fields[DeskCall.KeptFiles]
         .Where(one => one.StartsWith(paper + " ", StringComparison.Ordinal)).Select(one => one.Split(' ')[^1]).LastOrDefault();
 
     /// <summary>"paper file" of each file kept so far.</summary>
-    public IEnumerable<string> KeptFiles => fields["da-tai"];
+    public IEnumerable<string> KeptFiles => fields[DeskCall.KeptFiles];
 
     /// <summary>What was typed, else what the owner book knows.</summary>
     public string Person(string name, Func<PersonDetails, string> known) =>

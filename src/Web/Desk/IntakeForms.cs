@@ -7,17 +7,16 @@ using DiemSang.Web.Workspace;
 
 namespace DiemSang.Web.Desk;
 
-/// <summary>POST /quay: looks up what the counter typed, or receives the dossier and goes on to its receipt.</summary>
+/// <summary>POST /quay/tiep-nhan: looks up what the counter typed, or receives the dossier and goes on to its receipt.</summary>
 public static class IntakeForms
 {
     public static void MapIntake(this IEndpointRouteBuilder routes) => routes
-        .MapDeskForm("/quay", Post, Again, _ => "").RequireRight("dossier.receive");
+        .MapDeskForm("/quay/tiep-nhan", Post, Again, _ => "").RequireRight("dossier.receive");
 
     private static IResult Again(DeskCall call) => DeskForms.Page<IntakePage>(call);
 
     private static async Task<IResult> Post(DeskCall call)
     {
-        call = call with { Fields = WithFiles(call) };
         var intake = new Intake(call.House, call.Visitor, call.Fields);
         var isLookUp = call.Text("buoc") != "nhan";
         if (intake.Known is not null)
@@ -34,15 +33,9 @@ public static class IntakeForms
 
         var dossier = await call.House.Handling.Start(
             FilingOf(intake), new(call.Account, ActorKind.Counter), call.House.Now,
-            [.. call.Fields["da-tai"].Select(one => one.Split(' ')[^1])]);
+            [.. call.Fields[DeskCall.KeptFiles].Select(one => one.Split(' ')[^1])]);
         return Results.LocalRedirect($"{Paths.Dossier(dossier.Code.Value)}/giay-hen");
     }
-
-    /// <summary>A file kept by this sending or an earlier one stays with the form as "paper file".</summary>
-    private static ILookup<string, string> WithFiles(DeskCall call) => call.Fields
-        .SelectMany(group => group.Select(value => (group.Key, Value: value)))
-        .Concat(call.Files.Select(file => (Key: "da-tai", Value: $"{file.Key["tep-".Length..]} {file.Value.Id}")))
-        .ToLookup(one => one.Key, one => one.Value);
 
     private static Filing FilingOf(Intake intake)
     {

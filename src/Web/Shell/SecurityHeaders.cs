@@ -23,7 +23,8 @@ internal static class SecurityHeaders
                 headers.CacheControl = "no-store";
             }
 
-            headers.ContentSecurityPolicy = Policy;
+            // A download brings a stricter policy of its own.
+            headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.Count > 0 ? headers.ContentSecurityPolicy : Policy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";

@@ -25,7 +25,7 @@ public sealed class RightsMatrix
         "/ho-chieu/{Code}/{Id}", "/khong-tim-thay", "/loi/{Code:int}", "/openapi/{documentName}.json", "/thiet-lap",
         "/tiep-can", "/xep-hang", "/xep-hang.csv", "/{**path}",
         // Pages' own files.
-        "/base.css", "/tokens.css", "/live.js", "/logo.svg", "/passkey.js",
+        "/base.css", "/tokens.css", "/live.js", "/desk.js", "/logo.svg", "/passkey.js",
         // Behind a sync key, or the socket in the data folder: their own gates, tested in their own stories.
         "/api/v1/sync", "/api/v1/sync/session", "/SynsTTHCC/CapNhatTienDoHoSoMC", "/SynsTTHCC/DangNhap",
         "/SynsTTHCC/DongBoHoSoMC", "/local/{verb}",

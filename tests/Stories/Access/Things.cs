@@ -1,5 +1,6 @@
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Handling;
 using DiemSang.Web.Access;
 
 namespace DiemSang.Tests.Stories.Access;
@@ -10,7 +11,7 @@ namespace DiemSang.Tests.Stories.Access;
 /// </summary>
 internal sealed class Things
 {
-    private readonly Dictionary<UnitCode, (string Account, string Grant)> made = [];
+    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File)> made = [];
 
     public static async Task<Things> Make(Office office)
     {
@@ -18,7 +19,12 @@ internal sealed class Things
         foreach (var unit in Office.All)
         {
             var officer = await office.House.Officer($"người-của-{unit}".ToLowerInvariant(), Role.Specialist, unit);
-            things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id);
+            var dossier = await office.House.Handling.Start(
+                new(unit, Storage.Town.Procedures[0].Code, Channel.Direct, new(0, null)) { Owner = new("Người Thử", "") },
+                new(officer.Id, ActorKind.Counter), office.House.Now);
+            var file = await office.House.Files.Keep(
+                new MemoryStream(Desk.DeskTown.Scan), "a.pdf", dossier.Code.Value, officer.Id, office.House.Now, default);
+            things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id);
         }
 
         return things;
@@ -30,7 +36,8 @@ internal sealed class Things
         ["unit"] = unit.Value,
         ["account"] = made[unit].Account,
         ["grant"] = made[unit].Grant,
-        ["dossier"] = Office.DossierOf(unit).Value,
+        ["dossier"] = made[unit].Dossier,
+        ["file"] = made[unit].File,
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",

@@ -1,5 +1,4 @@
-using System.Net;
-using System.Text.RegularExpressions;
+using System.Text;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
@@ -16,6 +15,11 @@ internal sealed class DeskTown : IAsyncDisposable
     public const string Password = "mot-mat-khau-dai-cua-truyen";
     public static readonly UnitCode Ward = Storage.Town.Wards[0];
     public static readonly ProcedureCode Birth = Storage.Town.Procedures[0].Code;
+
+    /// <summary>A page of a scanned paper.</summary>
+    public static byte[] Scan { get; } = Encoding.ASCII.GetBytes(
+        "%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\n"
+        + "\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n");
 
     private static readonly (string Name, Role Role)[] officers =
     [
@@ -71,6 +75,11 @@ internal sealed class DeskTown : IAsyncDisposable
         if (!browsers.TryGetValue(name, out var officer))
         {
             browsers[name] = officer = new(new Uri(Server.Address));
+        }
+
+        // The story's clock runs by hours: a session that idled out begins again, as it would at an office.
+        if ((await officer.Get("/tai-khoan")).Status != System.Net.HttpStatusCode.OK)
+        {
             await officer.SignIn(name, Password);
         }
 
