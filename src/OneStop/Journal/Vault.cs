@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,6 +11,7 @@ public readonly record struct Sealed(byte[] WrappedKey, byte[] Body);
 /// Két: seals what names a person. Each person or message has its own AES-GCM key, wrapped by the installation's
 /// key, which lies beside the database and never in it; dropping a wrapped key erases what it sealed.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "one cipher a thread, as long as the installation is open")]
 public sealed class Vault
 {
     private const int KeySize = 32;
