@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DiemSang.OneStop.Journal;
 
 namespace DiemSang.Evaluation.Counting;
@@ -6,6 +7,7 @@ namespace DiemSang.Evaluation.Counting;
 /// Khối đếm của những ngày đã qua: what was known at several moments, from one walk over the journal. One cube walks;
 /// when it passes a moment a copy stays behind, and takes only what arrives late for it.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "the walking cube is handed on at the end, with the others")]
 internal sealed class PastCubes
 {
     private readonly Queue<DateTimeOffset> ahead;
