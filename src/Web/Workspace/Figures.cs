@@ -25,7 +25,9 @@ public sealed class Figures(Installation installation, Outlook outlook)
     public const int Weeks = 10;
     private const int Kept = 64;
 
-    private readonly ConcurrentDictionary<(DateOnly, DateOnly, DateOnly, DateTimeOffset?, string?), (Edition Edition, Scoreboard Board)> boards = [];
+    private readonly ConcurrentDictionary<
+        (DateOnly From, DateOnly To, DateOnly Day, DateTimeOffset? KnownOn, string? Ruleset),
+        (Edition Edition, Scoreboard Board)> boards = [];
     private readonly ConcurrentDictionary<DateTimeOffset, (Edition Edition, Scoreboard Board)> weeks = [];
 
     private readonly Lock marking = new();
