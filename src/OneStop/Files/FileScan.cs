@@ -50,7 +50,8 @@ public sealed class FileScan(IReadOnlyList<string> command)
             using var scanner = Process.Start(start)!;
             try
             {
-                var (output, error) = (scanner.StandardOutput.ReadToEndAsync(limit.Token), scanner.StandardError.ReadToEndAsync(limit.Token));
+                var (output, error) = (scanner.StandardOutput.ReadToEndAsync(limit.Token),
+                    scanner.StandardError.ReadToEndAsync(limit.Token));
                 await scanner.WaitForExitAsync(limit.Token);
                 await Task.WhenAll(output, error);
                 return scanner.ExitCode;

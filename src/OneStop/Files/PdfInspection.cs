@@ -15,7 +15,8 @@ internal static partial class PdfInspection
     private const int MostPacked = 8 << 20;
 
     private static readonly string[] acting =
-        ["/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/RichMedia", "/XFA", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition"];
+        ["/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/RichMedia", "/XFA", "/SubmitForm",
+            "/ImportData", "/GoToE", "/Rendition"];
 
     public static void Inspect(Stream file, FileLimits limits)
     {

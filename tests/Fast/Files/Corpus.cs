@@ -7,8 +7,6 @@ namespace DiemSang.Tests.Fast.Files;
 /// <summary>Bộ tệp thử: at least 120 files by name, each with its kind or the code of its refusal.</summary>
 internal static class Corpus
 {
-    private const string External = "<Relationships><Relationship Id=\"r\" Type=\"http://x/{0}\" Target=\"http://127.0.0.1/\" TargetMode=\"External\"/></Relationships>";
-
     public static IEnumerable<(string Name, byte[] Bytes, FileKind Kind)> Good()
     {
         yield return ("pdf", Pdf(), FileKind.Pdf);
@@ -31,7 +29,7 @@ internal static class Corpus
         yield return ("tiff of a big machine", Tiff(isLittle: false), FileKind.Tiff);
         yield return ("tiff of 30 pages", Tiff(pages: 30), FileKind.Tiff);
         yield return ("docx", Docx(), FileKind.Docx);
-        yield return ("docx with a hyperlink", Docx(("word/_rels/document.xml.rels", string.Format(null, External, "hyperlink"))), FileKind.Docx);
+        yield return ("docx with a hyperlink", Docx(("word/_rels/document.xml.rels", External("hyperlink"))), FileKind.Docx);
         yield return ("xlsx", Xlsx(), FileKind.Xlsx);
         yield return ("xlsx with printer settings", Xlsx(("xl/printerSettings/printerSettings1.bin", "x")), FileKind.Xlsx);
     }
@@ -50,9 +48,12 @@ internal static class Corpus
             ("exe", "MZ\u0090\0\u0003\0\0\0"), ("elf", "\u007fELF\u0002\u0001"), ("gif", "GIF89a\u0001\0\u0001\0"), ("bmp", "BM6\0\0\0"),
             ("webp", "RIFF\u0004\0\0\0WEBPVP8 "), ("rar", "Rar!\u001a\u0007\u0001\0"), ("7z", "7z\u00bc\u00af\u0027\u001c"),
             ("gzip", "\u001f\u008b\u0008\0\0"), ("old word", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"), ("rtf", "{\\rtf1\\ansi}"),
-            ("eps", "%!PS-Adobe-3.0 EPSF-3.0"), ("java class", "\u00ca\u00fe\u00ba\u00be\0\0"), ("eicar", Eicar), ("pdf with a lead", " %PDF-1.5\n%%EOF"),
-            ("heic", "\0\0\0\u0018ftypheic"), ("ico", "\0\0\u0001\0\u0001\0"), ("zip without a document", ""), ("mp4", "\0\0\0\u0018ftypmp42"),
-            ("lnk", "L\0\0\0\u0001\u0014\u0002\0"), ("bom text", "\u00ef\u00bb\u00bfabc"), ("utf16", "\u00ff\u00fea\0b\0"), ("json", "{\"a\":1}"),
+            ("eps", "%!PS-Adobe-3.0 EPSF-3.0"), ("java class", "\u00ca\u00fe\u00ba\u00be\0\0"), ("eicar", Eicar),
+                ("pdf with a lead", " %PDF-1.5\n%%EOF"),
+            ("heic", "\0\0\0\u0018ftypheic"), ("ico", "\0\0\u0001\0\u0001\0"), ("zip without a document", ""),
+                ("mp4", "\0\0\0\u0018ftypmp42"),
+            ("lnk", "L\0\0\0\u0001\u0014\u0002\0"), ("bom text", "\u00ef\u00bb\u00bfabc"),
+                ("utf16", "\u00ff\u00fea\0b\0"), ("json", "{\"a\":1}"),
         };
         foreach (var (name, text) in texts)
         {
@@ -69,7 +70,8 @@ internal static class Corpus
 
         yield return ("pdf without a page", Pdf(pages: 0), "file.broken");
         yield return ("pdf with an endless stream", Pdf("8 0 obj<</Length 9>>stream\nabc"), "file.broken");
-        yield return ("pdf with an object stream that is no zlib", Pdf("8 0 obj<</Type/ObjStm>>stream\nnot packed\nendstream"), "file.broken");
+        yield return ("pdf with an object stream that is no zlib",
+            Pdf("8 0 obj<</Type/ObjStm>>stream\nnot packed\nendstream"), "file.broken");
         foreach (var cut in new[] { 5, 12, 20, 30, 40 })
         {
             yield return ($"jpeg cut at {cut}", Jpeg()[..cut], "file.broken");
@@ -87,15 +89,18 @@ internal static class Corpus
         yield return ("tiff without pages", [(byte)'I', (byte)'I', 42, 0, 0, 0, 0, 0], "file.broken");
         yield return ("tiff without a size", Tiff(width: 0), "file.broken");
         yield return ("docx with broken xml", Docx(("word/styles.xml", "<a><b></a>")), "file.broken");
-        yield return ("docx with a document type", Docx(("word/styles.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>")), "file.broken");
-        yield return ("docx that laughs", Docx(("word/styles.xml", "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><l>&b;</l>")), "file.broken");
+        yield return ("docx with a document type", Docx(("word/styles.xml",
+            "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>")), "file.broken");
+        yield return ("docx that laughs", Docx(("word/styles.xml",
+            "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><l>&b;</l>")), "file.broken");
         yield return ("docx with a part twice", Zip(("a.xml", "<a/>"), ("A.xml", "<a/>")), "file.broken");
         yield return ("zip of four bytes", "PK\u0003\u0004"u8.ToArray(), "file.broken");
     }
 
     private static IEnumerable<(string, byte[], string)> Active()
     {
-        string[] names = ["/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/RichMedia", "/XFA", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition"];
+        string[] names = ["/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/RichMedia", "/XFA",
+            "/SubmitForm", "/ImportData", "/GoToE", "/Rendition"];
         foreach (var name in names)
         {
             yield return ($"pdf with {name}", Pdf($"8 0 obj<</S{name}(x)>>endobj"), "file.active");
@@ -110,8 +115,8 @@ internal static class Corpus
         yield return ("docx with macros", Docx(("word/vbaProject.bin", "x")), "file.active");
         yield return ("docx with an object", Docx(("word/embeddings/oleObject1.bin", "x")), "file.active");
         yield return ("docx with activeX", Docx(("word/activeX/activeX1.xml", "<a/>")), "file.active");
-        yield return ("docx with a far template", Docx(("word/_rels/settings.xml.rels", string.Format(null, External, "attachedTemplate"))), "file.active");
-        yield return ("docx with a far picture", Docx(("word/_rels/document.xml.rels", string.Format(null, External, "image"))), "file.active");
+        yield return ("docx with a far template", Docx(("word/_rels/settings.xml.rels", External("attachedTemplate"))), "file.active");
+        yield return ("docx with a far picture", Docx(("word/_rels/document.xml.rels", External("image"))), "file.active");
         yield return ("xlsx with a far link", Xlsx(("xl/externalLinks/externalLink1.xml", "<a/>")), "file.active");
         yield return ("docx with a ribbon", Docx(("docProps/customUI/customUI.xml", "<a/>")), "file.active");
     }
@@ -121,7 +126,8 @@ internal static class Corpus
         yield return ("pdf and zip", [.. Pdf(), .. Zip(("a", "b"))], "file.two-kinds");
         yield return ("pdf and a line", Pdf(after: "\n<script>1</script>"), "file.two-kinds");
         yield return ("pdf that starts as a page", Pdf("<HTML><body>"), "file.two-kinds");
-        foreach (var stranger in new[] { "<script>alert(1)</script>", "<HTML>", "<!DOCTYPE html>", "<svg onload=1>", "<?php 1 ?>", "%PDF-1.4" })
+        foreach (var stranger in new[] { "<script>alert(1)</script>", "<HTML>", "<!DOCTYPE html>", "<svg onload=1>",
+            "<?php 1 ?>", "%PDF-1.4" })
         {
             yield return ($"jpeg with {stranger}", Jpeg(comment: Encoding.ASCII.GetBytes(stranger)), "file.two-kinds");
             yield return ($"png with {stranger}", Png(text: Encoding.ASCII.GetBytes(stranger)), "file.two-kinds");
@@ -155,4 +161,9 @@ internal static class Corpus
             yield return ($"docx with a part {name}", Docx((name, "x")), "file.unsafe-part");
         }
     }
+
+    /// <summary>A part that names something elsewhere.</summary>
+    private static string External(string type) =>
+        $"<Relationships><Relationship Id=\"r\" Type=\"http://x/{type}\" Target=\"http://127.0.0.1/\" "
+        + "TargetMode=\"External\"/></Relationships>";
 }

@@ -34,7 +34,8 @@ internal static class Samples
 
         return
         [
-            .. Encoding.Latin1.GetBytes("%PDF-1.5\n3 0 obj<</Type/Page>>endobj\n7 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\r\n"),
+            .. Encoding.Latin1.GetBytes(
+                "%PDF-1.5\n3 0 obj<</Type/Page>>endobj\n7 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\r\n"),
             .. packed.ToArray(),
             .. Encoding.Latin1.GetBytes("\nendstream endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"),
         ];

@@ -17,7 +17,8 @@ public sealed class ExternalStories
         provider.Person = Person("sub-1", Number, "CHIMYEN Thị Thử", "1", "2");
         using var browser = await Through(office, provider, "cong-dan", "/tai-khoan");
         Assert.Equal("LoA2", provider.AcrAsked);
-        Assert.Contains("CHIMYEN", WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri("/tai-khoan", UriKind.Relative), TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains("CHIMYEN", WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri("/tai-khoan",
+            UriKind.Relative), TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         var account = office.Room.Accounts.FindByIdentity(Number)!;
         Assert.True(account.IsVneidVerified);
         Assert.Equal(AccountKind.Citizen, account.Kind);
@@ -28,7 +29,8 @@ public sealed class ExternalStories
 
         // Nothing of the person can be read in the audit trail.
         Assert.DoesNotContain(office.Audit(""), entry => entry.Line.ToString().Contains(Number, StringComparison.Ordinal)
-            || entry.Line.ToString().Contains("CHIMYEN", StringComparison.Ordinal) || entry.Line.ToString().Contains("sub-1", StringComparison.Ordinal));
+            || entry.Line.ToString().Contains("CHIMYEN", StringComparison.Ordinal) || entry.Line.ToString()
+                .Contains("sub-1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class ExternalStories
     {
         await using var office = await Office.Open();
         using var browser = office.Browser();
-        Assert.DoesNotContain("VNeID", await browser.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("VNeID", await browser.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative),
+            TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await SignInStories.Opens(browser, "/dang-nhap/cong-dan"));
     }
 
@@ -98,7 +101,8 @@ public sealed class ExternalStories
     private static async Task<HttpClient> Through(Office office, IdentityProvider provider, string door, string next)
     {
         var browser = office.Browser();
-        using var back = await browser.GetAsync(await AnswerOfProvider(browser, provider, door, next), TestContext.Current.CancellationToken);
+        using var back = await browser.GetAsync(await AnswerOfProvider(browser, provider, door, next),
+            TestContext.Current.CancellationToken);
         Assert.Equal(next, back.Headers.Location?.ToString());
         return browser;
     }

@@ -35,12 +35,14 @@ internal sealed class IdentityProvider : IAsyncDisposable
         builder.Services.AddOpenIddict().AddServer(options =>
         {
             options.EnableDegradedMode();
-            options.SetAuthorizationEndpointUris("oauth2/authorize").SetTokenEndpointUris("oauth2/token").SetUserInfoEndpointUris("userinfo");
+            options.SetAuthorizationEndpointUris("oauth2/authorize").SetTokenEndpointUris("oauth2/token")
+                .SetUserInfoEndpointUris("userinfo");
             options.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
             options.AddEphemeralEncryptionKey().AddEphemeralSigningKey().DisableAccessTokenEncryption();
             options.RegisterScopes("openid");
             options.UseAspNetCore().DisableTransportSecurityRequirement();
-            options.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
+            options.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(handler =>
+                handler.UseInlineHandler(context =>
             {
                 if (context.ClientId != clientId || context.RedirectUri?.Contains("/dang-nhap/", StringComparison.Ordinal) != true)
                 {
@@ -64,7 +66,9 @@ internal sealed class IdentityProvider : IAsyncDisposable
                 var identity = new ClaimsIdentity("provider", Claims.Name, Claims.Role);
                 foreach (var (name, value) in provider.Person)
                 {
-                    identity.AddClaim(new Claim(name, value).SetDestinations(name == Claims.Subject ? [Destinations.IdentityToken, Destinations.AccessToken] : [Destinations.AccessToken]));
+                    identity.AddClaim(new Claim(name, value)
+                        .SetDestinations(name == Claims.Subject
+                        ? [Destinations.IdentityToken, Destinations.AccessToken] : [Destinations.AccessToken]));
                 }
 
                 context.SignIn(new ClaimsPrincipal(identity).SetScopes("openid"));

@@ -116,7 +116,8 @@ public sealed class RightsMatrix
         using var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return answer.StatusCode switch
         {
-            HttpStatusCode.Redirect when answer.Headers.Location!.ToString().Contains("/dang-nhap?", StringComparison.Ordinal) => Verdict.SignIn,
+            HttpStatusCode.Redirect when answer.Headers.Location!.ToString()
+                .Contains("/dang-nhap?", StringComparison.Ordinal) => Verdict.SignIn,
             HttpStatusCode.Unauthorized => Verdict.SignIn,
             HttpStatusCode.Forbidden => Verdict.Forbidden,
             HttpStatusCode.NotFound => Verdict.Hidden,

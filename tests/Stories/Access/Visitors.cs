@@ -44,7 +44,8 @@ internal static partial class Visitors
         return browser;
     }
 
-    public static CookieContainer CookiesOf(HttpClient browser) => jars.TryGetValue(browser, out var jar) ? jar : throw new KeyNotFoundException();
+    public static CookieContainer CookiesOf(HttpClient browser) => jars.TryGetValue(browser, out var jar) ? jar
+        : throw new KeyNotFoundException();
 
     public static async Task<HttpClient> SignedIn(Uri address, string name, HttpMessageHandler? door = null)
     {
