@@ -17,6 +17,10 @@ public static class AccountStore
         "select a.version, a.wrapped_key, a.body from accounts a join account_marks m on m.account = a.id "
         + "where m.mark = $1", row => Read(row, vault), mark).SingleOrDefault();
 
+    /// <summary>Where an account works; "" for citizens and for those of the whole.</summary>
+    public static string UnitOf(Session session, string id) => session.Query(
+        "select unit from accounts where id = $1", row => row.GetString(0), id).SingleOrDefault() ?? "";
+
     /// <summary>Officers of all units, oldest first.</summary>
     public static List<Account> Officers(Session session, Vault vault) => session.Query(
         $"select {Columns} from accounts where kind = 'Officer' order by id", row => Read(row, vault));

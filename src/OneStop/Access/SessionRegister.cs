@@ -23,7 +23,7 @@ public sealed class SessionRegister(AccessRoom room)
         {
             SessionStore.Forget(session, room.Now - kept);
             SessionStore.Add(session, new(id, account, room.Now, device, null));
-            AuditTrail.Add(session, new(room.Now, account, "sign-in.done", account, "", way));
+            AuditTrail.Add(session, new(room.Now, account, "sign-in.done", account, AccountStore.UnitOf(session, account), way));
             return true;
         });
         return id;
@@ -35,7 +35,7 @@ public sealed class SessionRegister(AccessRoom room)
         var ended = SessionStore.End(session, id, account, room.Now);
         if (ended)
         {
-            AuditTrail.Add(session, new(room.Now, actor, "session.ended", account));
+            AuditTrail.Add(session, new(room.Now, actor, "session.ended", account, AccountStore.UnitOf(session, account)));
         }
 
         return ended;
@@ -45,7 +45,7 @@ public sealed class SessionRegister(AccessRoom room)
     public Task EndAll(string account, string actor, string? besides = null) => room.Change(session =>
     {
         var ended = SessionStore.EndOthers(session, account, besides, room.Now);
-        AuditTrail.Add(session, new(room.Now, actor, "session.all-ended", account, "", $"{ended}"));
+        AuditTrail.Add(session, new(room.Now, actor, "session.all-ended", account, AccountStore.UnitOf(session, account), $"{ended}"));
         return true;
     });
 }

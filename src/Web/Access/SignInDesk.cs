@@ -44,7 +44,7 @@ internal sealed class SignInDesk(
             && !(account.PasswordEndsAt < room.Now);
         if (!isRight)
         {
-            await room.Audit("nobody", "sign-in.refused", account?.Id ?? "unknown", "", "password");
+            await room.Audit("nobody", "sign-in.refused", account?.Id ?? "unknown", account?.Unit?.Value ?? "", "password");
             return SignInAnswer.Wrong;
         }
 
@@ -80,7 +80,7 @@ internal sealed class SignInDesk(
 
         if (await Factor.Use(room, account, code, settings.WorldClock.GetUtcNow()) is not { } way)
         {
-            await room.Audit("nobody", "sign-in.refused", account.Id, "", "code");
+            await room.Audit("nobody", "sign-in.refused", account.Id, account.Unit?.Value ?? "", "code");
             return SignInAnswer.Wrong;
         }
 
@@ -97,7 +97,7 @@ internal sealed class SignInDesk(
         var result = await keys.PerformPasskeyAssertionAsync(credential);
         if (!result.Succeeded || !result.Passkey.IsUserVerified || result.User.DisabledAt is not null)
         {
-            await room.Audit("nobody", "sign-in.refused", result.User?.Id ?? "unknown", "", "passkey");
+            await room.Audit("nobody", "sign-in.refused", result.User?.Id ?? "unknown", result.User?.Unit?.Value ?? "", "passkey");
             return SignInAnswer.Wrong;
         }
 

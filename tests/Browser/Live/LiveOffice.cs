@@ -17,6 +17,8 @@ public sealed class LiveOffice : IAsyncLifetime
     private Server? server;
     private string key = "";
 
+    public Installation House => server!.Installation;
+
     public Uri Address(string path) => new(server!.Address + path);
 
     public async ValueTask InitializeAsync()
