@@ -89,8 +89,9 @@ public static class DeskForms
         }
 
         var tokens = context.RequestServices.GetRequiredService<IAntiforgery>();
-        if (!context.Request.HasFormContentType
-            || context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+        // Asked first: a form that came without its token may not even be looked at.
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+            || !context.Request.HasFormContentType
             || !await tokens.IsRequestValidAsync(context))
         {
             return null;

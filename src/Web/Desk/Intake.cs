@@ -30,7 +30,7 @@ public sealed class Intake
         Now = house.Now;
         Counter = CounterOf(visitor, catalogue.Units, house);
         Units = Counter is { } counter ? UnitsFrom(counter) : [];
-        Unit = Units.FirstOrDefault(unit => unit.Code.Value == Text("don-vi")) ?? (Units is [var first, ..] ? first : null);
+        Unit = Units.FirstOrDefault(unit => unit.Code.Value == Text("don-vi")) ?? (Units is [var own, ..] ? own : null);
         Number = string.Concat(Text("so-dinh-danh").Where(char.IsLetterOrDigit)).ToUpperInvariant();
         Known = Number.Length > 0 ? house.Handling.FindOwner(Number) : null;
         Candidates = Search(Text("thu-tuc"));

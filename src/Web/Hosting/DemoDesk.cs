@@ -18,8 +18,8 @@ public sealed class DemoDesk(Installation house)
     private const string Birth = "1.001193", Copy = "2.000815", Extract = "2.000635", Marriage = "1.004873", Death = "1.000656";
 
     private static readonly UnitCode ward = new("H09.24.02");
-    private readonly SemaphoreSlim turn = new(1);
-    private bool isOpen;
+    private readonly Lock gate = new();
+    private Task? opening;
     private int persons;
 
     /// <summary>The contents that the counter asks papers by; a second start adds none.</summary>
@@ -31,27 +31,23 @@ public sealed class DemoDesk(Installation house)
     public async Task Follow(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (!isOpen && context.Visitor().Holds("work.read"))
+        if (context.Visitor().Holds("work.read"))
         {
             await Open();
         }
     }
 
-    public async Task Open()
+    public Task Open()
     {
-        await turn.WaitAsync();
-        try
+        lock (gate)
         {
-            if (!isOpen && !IsFilled())
+            return opening ??= Task.Run(async () =>
             {
-                await Fill();
-            }
-
-            isOpen = true;
-        }
-        finally
-        {
-            turn.Release();
+                if (!IsFilled())
+                {
+                    await Fill();
+                }
+            });
         }
     }
 

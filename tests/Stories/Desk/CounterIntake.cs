@@ -90,8 +90,9 @@ public sealed class CounterIntake(PostgresServer postgres)
         Assert.Equal(1, town.Place.Count("select count(*) from audit where action = 'file.read'"));
         Assert.Equal(HttpStatusCode.NotFound, (await (await town.As("xa")).Download($"/ho-so/{code}/tep/{paper.File}")).Status);
 
-        var wrong = await hien.Submit(await hien.Get($"/ho-so/{code}"), $"/ho-so/{code}/giay-to",
-            [("giay", "KS-KH")], ("tep", "MZ chương trình"u8.ToArray()));
+        var wrong = await hien.Submit(
+            await hien.Get($"/ho-so/{code}"), $"/ho-so/{code}/giay-to", [("giay", "KS-KH")],
+            ("tep", "MZ chương trình"u8.ToArray()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
     }
 

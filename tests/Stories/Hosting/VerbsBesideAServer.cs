@@ -66,15 +66,4 @@ public sealed class VerbsBesideAServer : IAsyncLifetime
         Assert.Equal((503, "application/problem+json"),
             ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
-
-    [Fact]
-    public async Task Its_socket_is_the_owner_s_alone_and_its_address_is_not_on_the_network()
-    {
-        using var client = new HttpClient { BaseAddress = new(server.Address) };
-        using var body = new StringContent("[]", Encoding.UTF8, "application/json");
-        using var answer = await client.PostAsync("/local/key-list", body, TestContext.Current.CancellationToken);
-
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.Socket));
-    }
 }
