@@ -69,12 +69,9 @@ public sealed class VerbsBesideAServer : IAsyncLifetime
     }
 
     [Fact]
-    public void The_socket_in_the_folder_is_the_owners_alone()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "no such modes there");
-        var mode = File.GetUnixFileMode(Path.Combine(folder, "server.sock"));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
-    }
+    public void The_socket_in_the_folder_is_the_owners_alone() => Assert.True(
+        OperatingSystem.IsWindows() || File.GetUnixFileMode(Path.Combine(folder, "server.sock"))
+            == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
 
     [Theory]
     [InlineData("/local/import")]
