@@ -45,7 +45,8 @@ internal static class FormEndpoints
     /// <param name="act">changes something, then answers, mostly by <see cref="Done"/></param>
     public static IEndpointConventionBuilder MapForm(
         this IEndpointRouteBuilder routes, string pattern, Func<FormCall, Task<IResult>> act) =>
-        routes.MapPost(pattern, context => Take(context, act)).WithMetadata(new RequireAntiforgeryTokenAttribute(), new ExcludeFromDescriptionAttribute());
+        routes.MapPost(pattern, context => Take(context, act))
+            .WithMetadata(new RequireAntiforgeryTokenAttribute(), new ExcludeFromDescriptionAttribute());
 
     /// <summary>Sends the browser on, with the code of the sentence that says what was done.</summary>
     public static IResult Done(this FormCall call, string code) => Onward(call.Text("ve"), "xong", code);
