@@ -10,7 +10,10 @@ internal static class Device
     ];
 
     private static readonly (string Mark, string Name)[] systems =
-        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+    [
+        ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ];
 
     public static string Of(HttpRequest request)
     {

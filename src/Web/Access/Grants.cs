@@ -18,8 +18,8 @@ internal static class Grants
     private static async Task<IResult> Propose(FormCall call)
     {
         var house = call.Context.RequestServices.GetRequiredService<Installation>();
-        Refused.If(!Enum.TryParse<Role>(call.Text("vai-tro"), out var role)
-            || !GrantRegister.Grantable.Contains(role), "grant.role-not-granted");
+        var isGrantable = Enum.TryParse<Role>(call.Text("vai-tro"), out var role) && GrantRegister.Grantable.Contains(role);
+        Refused.If(!isGrantable, "grant.role-not-granted");
         var from = call.DayOrNone("tu") ?? call.Visitor.Day;
         var unit = call.Unit("don-vi", house.Catalogue.Current.Units);
         await call.Room.Grants.Propose(

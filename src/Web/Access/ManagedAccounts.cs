@@ -43,8 +43,8 @@ internal static class ManagedAccounts
 
     /// <summary>Sign-in names are of small letters, digits, dot, dash: they can be said over the telephone.</summary>
     public static bool IsSignInName(string text) =>
-        text.Length is >= 3 and <= 60 && Account.Normal(text)
-            .All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or '@');
+        text.Length is >= 3 and <= 60
+        && Account.Normal(text).All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or '@');
 
     private static async Task<IResult> Lock(FormCall call)
     {

@@ -136,9 +136,9 @@ internal sealed class SignInDesk(
     public async Task<Account?> FirstStepOf(HttpContext context)
     {
         var ticket = await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
-        var (id, stamp) = (ticket.Principal?.FindFirst(SessionCookie.AccountClaim)?.Value,
-            ticket.Principal?.FindFirst(SessionCookie.StampClaim)?.Value);
-        return id is not null && room.Accounts.Find(id) is { DisabledAt: null } account && account.Stamp == stamp ? account : null;
+        var stamp = ticket.Principal?.FindFirst(SessionCookie.StampClaim)?.Value;
+        return ticket.Principal?.FindFirst(SessionCookie.AccountClaim)?.Value is { } id
+            && room.Accounts.Find(id) is { DisabledAt: null } account && account.Stamp == stamp ? account : null;
     }
 
     public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";

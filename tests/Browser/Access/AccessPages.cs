@@ -112,7 +112,8 @@ public sealed class AccessPages(Chromium chromium, LiveOffice office) : IClassFi
         var other = await Add(room, "de-nghi", "Đặng Đề Nghị (minh họa)", city, Role.UnitAdmin, city);
         var officer = await Add(room, "le.thu", "Lê Thử (minh họa)", new(LiveOffice.Ward), Role.Specialist, new(LiveOffice.Ward));
         await room.Grants.Propose(
-            room.Book.Visitor(room.Book.Find(other.Id)!), new(officer.Id, Role.CounterOfficer, new(LiveOffice.Ward), room.Today, null));
+            room.Book.Visitor(room.Book.Find(other.Id)!),
+            new(officer.Id, Role.CounterOfficer, new(LiveOffice.Ward), room.Today, null));
         await room.Audit(admin.Id, "access.refused", "GET /nhat-ky");
         await office.Curl("/api/v1/sync", $"[{office.Dossier(31, isDone: true)},{office.Dossier(32, isDone: false)}]");
         return officer.Id;

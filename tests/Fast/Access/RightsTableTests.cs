@@ -56,7 +56,7 @@ public sealed class RightsTableTests
         var deputy = Holding(new Grant("head", Role.UnitHead, city, today, today));
         Assert.True(deputy.May("dossier.approve", ward));
         Assert.False(deputy.May("grant.approve", ward));
-        Assert.False(deputy.MayOwn("account.own"));
+        Assert.False(deputy.MayOwn("leave.own"));
     }
 
     [Fact]

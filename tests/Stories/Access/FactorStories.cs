@@ -69,16 +69,14 @@ public sealed partial class FactorStories
         await using var office = await Office.Open(clock);
         await office.House.Officer("an", Role.Specialist, Office.Ward);
         using var browser = await office.SignedIn("an");
-        var token = Visitors.Token(await browser.GetStringAsync(new Uri("/tai-khoan", UriKind.Relative),
-            TestContext.Current.CancellationToken));
-        var page = await browser.GetStringAsync(new Uri("/tai-khoan", UriKind.Relative), TestContext.Current.CancellationToken);
+        var token = Visitors.Token(await browser.Read("/tai-khoan"));
+        var page = await browser.Read("/tai-khoan");
         var secret = SecretOf(page);
         using var added = await browser.Send(
             "/tai-khoan/ma-xac-thuc", ("ma-bieu-mau", token), ("bi-mat", Sealed().Match(page).Groups[1].Value),
             ("ma", OneTimeCode.At(secret, clock.Now)), ("mat-khau-nay", Visitors.Password));
-        var recovery = RecoveryCode()
-            .Matches(await added.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
-            .Select(one => one.Value).ToList();
+        var shown = await added.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var recovery = RecoveryCode().Matches(shown).Select(one => one.Value).ToList();
         Assert.Equal(10, recovery.Count);
 
         using var lost = office.Browser();
@@ -105,19 +103,20 @@ public sealed partial class FactorStories
         using var admin = await office.SignedIn("quan-tri");
         using var made = await admin.Fill(
             $"/quan-tri/tai-khoan?dv={Office.Ward}", $"/quan-tri/don-vi/{Office.Ward}/tai-khoan",
-                ("ho-ten", "Lê Thử"), ("ten-dang-nhap", "Le.Thu"));
+            ("ho-ten", "Lê Thử"), ("ten-dang-nhap", "Le.Thu"));
         var page = WebUtility.HtmlDecode(await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Contains("no-store", made.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         var password = FirstPassword().Match(page).Value;
         using var browser = office.Browser();
         using var entered = await browser.SignIn("le.thu", password);
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
-        Assert.Contains("đổi mật khẩu lần đầu",
-            WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri("/tai-khoan", UriKind.Relative),
-            TestContext.Current.CancellationToken)), StringComparison.Ordinal);
-        foreach (var (next, code) in new[] { ("ngắn quá", "password.too-short"),
-            ("matkhau123456", "password.common"), ("Mật Khẩu 123456", "password.common"),
-            ("le.thu le.thu", "password.about-you") })
+        Assert.Contains("đổi mật khẩu lần đầu", await browser.Read("/tai-khoan"), StringComparison.Ordinal);
+        (string Next, string Code)[] tries =
+        [
+            ("ngắn quá", "password.too-short"), ("matkhau123456", "password.common"), ("Mật Khẩu 123456", "password.common"),
+            ("le.thu le.thu", "password.about-you"),
+        ];
+        foreach (var (next, code) in tries)
         {
             using var refused = await Change(browser, password, next);
             Assert.EndsWith($"loi={code}", refused.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -127,9 +126,7 @@ public sealed partial class FactorStories
         Assert.EndsWith("loi=account.wrong-password", wrong.Headers.Location!.ToString(), StringComparison.Ordinal);
         using var changed = await Change(browser, password, "con mèo trèo cây cau");
         Assert.EndsWith("xong=password.changed", changed.Headers.Location!.ToString(), StringComparison.Ordinal);
-        Assert.Contains("lớp xác thực thứ hai",
-            WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri("/tai-khoan", UriKind.Relative),
-            TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains("lớp xác thực thứ hai", await browser.Read("/tai-khoan"), StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> Change(HttpClient browser, string now, string next) => browser.Fill(
@@ -144,7 +141,7 @@ public sealed partial class FactorStories
 
     private static async Task<string> AddAuthenticator(HttpClient browser, StoryClock clock, string password)
     {
-        var page = await browser.GetStringAsync(new Uri("/tai-khoan", UriKind.Relative), TestContext.Current.CancellationToken);
+        var page = await browser.Read("/tai-khoan");
         var secret = SecretOf(page);
         using var added = await browser.Send(
             "/tai-khoan/ma-xac-thuc", ("ma-bieu-mau", Visitors.Token(page)), ("bi-mat", Sealed().Match(page).Groups[1].Value),

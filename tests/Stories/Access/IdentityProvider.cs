@@ -9,6 +9,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace DiemSang.Tests.Stories.Access;
 
@@ -41,8 +42,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
             options.AddEphemeralEncryptionKey().AddEphemeralSigningKey().DisableAccessTokenEncryption();
             options.RegisterScopes("openid");
             options.UseAspNetCore().DisableTransportSecurityRequirement();
-            options.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(handler =>
-                handler.UseInlineHandler(context =>
+            options.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
             {
                 if (context.ClientId != clientId || context.RedirectUri?.Contains("/dang-nhap/", StringComparison.Ordinal) != true)
                 {
@@ -51,7 +51,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
 
                 return default;
             }));
-            options.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
+            options.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
             {
                 if (context.ClientId != clientId || context.ClientSecret != "bí mật của bên nhận")
                 {
@@ -60,21 +60,20 @@ internal sealed class IdentityProvider : IAsyncDisposable
 
                 return default;
             }));
-            options.AddEventHandler<OpenIddictServerEvents.HandleAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
+            options.AddEventHandler<HandleAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
             {
                 provider!.AcrAsked = context.Request.AcrValues;
                 var identity = new ClaimsIdentity("provider", Claims.Name, Claims.Role);
                 foreach (var (name, value) in provider.Person)
                 {
                     identity.AddClaim(new Claim(name, value)
-                        .SetDestinations(name == Claims.Subject
-                        ? [Destinations.IdentityToken, Destinations.AccessToken] : [Destinations.AccessToken]));
+                        .SetDestinations(Destinations.AccessToken, Destinations.IdentityToken));
                 }
 
                 context.SignIn(new ClaimsPrincipal(identity).SetScopes("openid"));
                 return default;
             }));
-            options.AddEventHandler<OpenIddictServerEvents.HandleUserInfoRequestContext>(handler => handler.UseInlineHandler(context =>
+            options.AddEventHandler<HandleUserInfoRequestContext>(handler => handler.UseInlineHandler(context =>
             {
                 foreach (var (name, value) in provider!.Person.Where(one => one.Key != Claims.Subject))
                 {

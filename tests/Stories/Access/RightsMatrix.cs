@@ -37,7 +37,8 @@ public sealed class RightsMatrix
         await using var office = await Office.Open();
         var endpoints = Endpoints(office).ToList();
         var unknown = endpoints.Where(one => one.Metadata.GetMetadata<RightAttribute>() is null)
-            .Select(Pattern).Where(pattern => !open.Contains(pattern) && !pattern.StartsWith("/_", StringComparison.Ordinal)).Distinct();
+            .Select(Pattern).Where(pattern => !open.Contains(pattern)
+                && !pattern.StartsWith("/_", StringComparison.Ordinal)).Distinct();
         Assert.Empty(unknown);
         Assert.All(
             endpoints.Where(one => open.Contains(Pattern(one))), one => Assert.NotNull(one.Metadata.GetMetadata<IAllowAnonymous>()));
@@ -116,8 +117,8 @@ public sealed class RightsMatrix
         using var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return answer.StatusCode switch
         {
-            HttpStatusCode.Redirect when answer.Headers.Location!.ToString()
-                .Contains("/dang-nhap?", StringComparison.Ordinal) => Verdict.SignIn,
+            HttpStatusCode.Redirect when $"{answer.Headers.Location}".Contains("/dang-nhap?", StringComparison.Ordinal)
+                => Verdict.SignIn,
             HttpStatusCode.Unauthorized => Verdict.SignIn,
             HttpStatusCode.Forbidden => Verdict.Forbidden,
             HttpStatusCode.NotFound => Verdict.Hidden,

@@ -21,7 +21,7 @@ public sealed class RightsStories(PostgresServer postgres)
         using var third = await office.SignedIn("nhan");
         using var proposed = await one.Fill(
             $"/quan-tri/tai-khoan/{receiver.Id}", $"/quan-tri/tai-khoan/{receiver.Id}/quyen",
-                ("vai-tro", "Specialist"), ("don-vi", Office.Ward.Value));
+            ("vai-tro", "Specialist"), ("don-vi", Office.Ward.Value));
         Assert.EndsWith("xong=grant.proposed", proposed.Headers.Location!.ToString(), StringComparison.Ordinal);
         var grant = office.Room.Grants.Of(receiver.Id).Single().Id;
         Assert.Equal(HttpStatusCode.Forbidden, await Exports(third, Office.Ward));
@@ -51,8 +51,12 @@ public sealed class RightsStories(PostgresServer postgres)
             "/tai-khoan", $"/quan-tri/tai-khoan/{admin.Id}/quyen", ("vai-tro", "UnitHead"), ("don-vi", Office.City.Value));
         Assert.Equal(HttpStatusCode.Forbidden, self.StatusCode);
         Assert.Single(office.Audit("grant.self-refused"));
-        foreach (var (role, unit) in new[] { ("UnitHead", Office.Province), ("ProvinceAdmin", Office.City),
-            ("UnitHead", Grant.Everywhere), ("Specialist", Office.OtherProvince) })
+        (string Role, UnitCode Unit)[] beyonds =
+        [
+            ("UnitHead", Office.Province), ("ProvinceAdmin", Office.City), ("UnitHead", Grant.Everywhere),
+            ("Specialist", Office.OtherProvince),
+        ];
+        foreach (var (role, unit) in beyonds)
         {
             using var beyond = await browser.Fill(
                 "/tai-khoan", $"/quan-tri/tai-khoan/{colleague.Id}/quyen", ("vai-tro", role), ("don-vi", unit.Value));
@@ -89,8 +93,8 @@ public sealed class RightsStories(PostgresServer postgres)
         using var admin = await office.SignedIn("quan-tri");
         using var browser = await office.SignedIn("an");
         // A second node remembers what it read a moment ago.
-        var beside = new AccessRoom(office.House.Journal, office.House.Database, office.House.Vault,
-            office.House.Catalogue, TimeProvider.System);
+        var beside = new AccessRoom(
+            office.House.Journal, office.House.Database, office.House.Vault, office.House.Catalogue, TimeProvider.System);
         Assert.NotNull(beside.Book.Find(officer.Id));
         using var locked = await admin.Fill($"/quan-tri/tai-khoan/{officer.Id}", $"/quan-tri/tai-khoan/{officer.Id}/khoa");
         Assert.EndsWith("xong=account.locked", locked.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -109,7 +113,7 @@ public sealed class RightsStories(PostgresServer postgres)
         using var browser = await office.SignedIn("an");
         using var answer = await browser.GetAsync(
             new Uri("/api/v1/index/stream", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead,
-                TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken);
         await using var stream = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         await office.Room.Sessions.EndAll(officer.Id, "system");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
@@ -139,8 +143,8 @@ public sealed class RightsStories(PostgresServer postgres)
         using var head = await office.SignedIn("truong");
         using var deputy = await office.SignedIn("pho");
         Assert.Equal(HttpStatusCode.Forbidden, await Exports(deputy, Office.Ward));
-        using var given = await head.Fill("/tai-khoan", "/tai-khoan/uy-quyen", ("nguoi-nhan", "pho"),
-            ("tu", "26/11/2026"), ("den", "27/11/2026"));
+        using var given = await head.Fill("/tai-khoan", "/tai-khoan/uy-quyen",
+            ("nguoi-nhan", "pho"), ("tu", "26/11/2026"), ("den", "27/11/2026"));
         Assert.EndsWith("xong=delegation.given", given.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await Exports(deputy, Office.Ward));
         Assert.Equal(HttpStatusCode.Forbidden, await SignInStories.Opens(deputy, "/quan-tri/tai-khoan"));

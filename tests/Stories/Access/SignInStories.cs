@@ -18,8 +18,8 @@ public sealed class SignInStories
         using var browser = office.Browser();
         var (known, knownTook) = await Try(browser, "an");
         var (unknown, unknownTook) = await Try(browser, "khong-co-ai");
-        Assert.Equal(known.Replace("\"an\"", "", StringComparison.Ordinal).Length,
-            unknown.Replace("\"khong-co-ai\"", "", StringComparison.Ordinal).Length, 1.0);
+        int Length(string page, string name) => page.Replace($"\"{name}\"", "", StringComparison.Ordinal).Length;
+        Assert.Equal(Length(known, "an"), Length(unknown, "khong-co-ai"), 1.0);
         Assert.Contains("chưa đúng, hoặc tài khoản đang khóa", WebUtility.HtmlDecode(unknown), StringComparison.Ordinal);
         // A hash takes far longer than looking a name up: without one for the unknown name this would be 0.1 of it.
         Assert.InRange(unknownTook / knownTook, 0.4, 2.5);
@@ -42,8 +42,12 @@ public sealed class SignInStories
                 answers.Add(answer.StatusCode);
             }
 
-            Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.BadRequest, 5),
-                .. Enumerable.Repeat(HttpStatusCode.TooManyRequests, 3)], answers);
+            Assert.Equal(
+                [
+                    .. Enumerable.Repeat(HttpStatusCode.BadRequest, 5),
+                    .. Enumerable.Repeat(HttpStatusCode.TooManyRequests, 3),
+                ],
+                answers);
         }
 
         using var right = await browser.SignIn("an", Visitors.Password);
@@ -58,11 +62,10 @@ public sealed class SignInStories
     {
         await using var office = await Office.Open(new StoryClock(morning));
         using var browser = office.Browser();
-        var token = Visitors.Token(await browser.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative)));
+        var token = Visitors.Token(await browser.Read("/dang-nhap"));
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ =>
         {
-            using var answer = await browser.Send("/dang-nhap", ("ma-bieu-mau", token), ("_handler", "mat-khau"),
-                ("Name", "an"), ("Password", "sai mật khẩu rồi đó"));
+            using var answer = await browser.SendSignIn(token, "an", "sai mật khẩu rồi đó");
             return answer.StatusCode;
         }));
         Assert.Equal(5, answers.Count(code => code == HttpStatusCode.BadRequest));
@@ -75,8 +78,7 @@ public sealed class SignInStories
         await using var office = await Office.Open();
         using var browser = office.Browser();
         var watch = Stopwatch.StartNew();
-        using var answer = await browser.Send("/dang-nhap", ("_handler", "mat-khau"), ("Name", "an"),
-            ("Password", new string('a', 1 << 20)));
+        using var answer = await browser.SendSignIn("", "an", new string('a', 1 << 20));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         using var longer = await browser.SignIn("an", new string('a', 129));
         Assert.Equal(HttpStatusCode.BadRequest, longer.StatusCode);
@@ -90,14 +92,13 @@ public sealed class SignInStories
         await office.House.Officer("an", Role.Specialist, Office.Ward);
         using var browser = await office.SignedIn("an");
         using var stranger = office.Browser();
-        var foreign = Visitors.Token(await stranger.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative)));
+        var foreign = Visitors.Token(await stranger.Read("/dang-nhap"));
         foreach (var token in new[] { "", foreign })
         {
             using var answer = await browser.Send("/dang-xuat/phien", ("ma-bieu-mau", token), ("ve", "/"));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
             // Login CSRF: nobody is signed in to an account of the attacker's choice.
-            using var login = await stranger.Send("/dang-nhap", ("ma-bieu-mau", token == foreign ? "x" : ""),
-                ("_handler", "mat-khau"), ("Name", "an"), ("Password", Visitors.Password));
+            using var login = await stranger.SendSignIn(token == foreign ? "x" : "", "an", Visitors.Password);
             Assert.Equal(HttpStatusCode.BadRequest, login.StatusCode);
         }
 
@@ -184,10 +185,9 @@ public sealed class SignInStories
         List<double> took = [];
         for (var i = 0; i < 3; i++)
         {
-            var token = Visitors.Token(await browser.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative)));
+            var token = Visitors.Token(await browser.Read("/dang-nhap"));
             var watch = Stopwatch.StartNew();
-            using var answer = await browser.Send("/dang-nhap", ("ma-bieu-mau", token), ("_handler", "mat-khau"),
-                ("Name", name), ("Password", "sai mật khẩu rồi đó"));
+            using var answer = await browser.SendSignIn(token, name, "sai mật khẩu rồi đó");
             took.Add(watch.Elapsed.TotalMilliseconds);
             page = await answer.Content.ReadAsStringAsync();
         }
@@ -201,8 +201,8 @@ public sealed class SignInStories
         return answer.StatusCode;
     }
 
-    private static string Cookie(HttpClient browser, Office office) => Visitors.CookiesOf(browser)
-        .GetCookies(office.Address)["diemsang"]!.Value;
+    private static string Cookie(HttpClient browser, Office office) =>
+        Visitors.CookiesOf(browser).GetCookies(office.Address)["diemsang"]!.Value;
 
     private static async Task<HttpStatusCode> WithCookie(Office office, string value)
     {

@@ -44,8 +44,17 @@ internal static partial class Visitors
         return browser;
     }
 
-    public static CookieContainer CookiesOf(HttpClient browser) => jars.TryGetValue(browser, out var jar) ? jar
-        : throw new KeyNotFoundException();
+    public static CookieContainer CookiesOf(HttpClient browser) =>
+        jars.TryGetValue(browser, out var jar) ? jar : throw new KeyNotFoundException();
+
+    /// <summary>A page as its reader sees it.</summary>
+    public static async Task<string> Read(this HttpClient browser, string page) =>
+        WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(page, UriKind.Relative)));
+
+    /// <summary>The sign-in form with a token of one's choice.</summary>
+    public static Task<HttpResponseMessage> SendSignIn(this HttpClient browser, string token, string name, string password) =>
+        browser.Send(
+            "/dang-nhap", ("ma-bieu-mau", token), ("_handler", "mat-khau"), ("Name", name), ("Password", password));
 
     public static async Task<HttpClient> SignedIn(Uri address, string name, HttpMessageHandler? door = null)
     {
