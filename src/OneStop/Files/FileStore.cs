@@ -46,8 +46,7 @@ public sealed class FileStore
                 var kind = FileInspection.Of(file, limits);
                 await scan.Check(plain, stop);
                 var stored = new StoredFile(id, subject, SafeName.Of(name, kind), kind, file.Length, hash, now, keptBy);
-                await Seal(file, stored);
-                return stored;
+                return stored with { WrappedKey = await Seal(file, stored) };
             }
         }
         finally
@@ -120,7 +119,7 @@ public sealed class FileStore
     }
 
     /// <summary>Bytes first and on the disk, then the row: a crash between leaves an orphan, never a promise.</summary>
-    private async Task Seal(FileStream plain, StoredFile file)
+    private async Task<byte[]> Seal(FileStream plain, StoredFile file)
     {
         var key = RandomNumberGenerator.GetBytes(SealedFile.KeySize);
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file.Id))!);
@@ -141,6 +140,7 @@ public sealed class FileStore
                 $"{file.Id} {Convert.ToHexStringLower(file.Sha256)}"));
             return true;
         });
+        return wrapped;
     }
 
     private StoredFile Named((StoredFile File, byte[] SealedName) found) =>
