@@ -1,5 +1,8 @@
 using System.Net;
 using DiemSang.Exchange;
+using DiemSang.OneStop.Access;
+using DiemSang.Tests.Stories.Access;
+using DiemSang.Web.Access;
 using DiemSang.Web.Api;
 using DiemSang.Web.Hosting;
 using DiemSang.Web.Shell;
@@ -17,7 +20,7 @@ namespace DiemSang.Tests.Stories.Pages;
 internal sealed class PagesTown : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly HttpClient client;
+    private HttpClient client;
 
     private PagesTown(WebApplication app, Town town)
     {
@@ -37,13 +40,22 @@ internal sealed class PagesTown : IAsyncDisposable
         builder.Services.AddSingleton(town.Installation).AddSingleton(new Scenario(isDemo));
         builder.Services.AddSingleton(new Outlook { Focus = Town.City }).AddSingleton<Figures>();
         builder.Services.AddReadApi();
-        builder.Services.AddDiemSangWeb();
+        builder.Services.AddDiemSangWeb().AddAccess();
         var app = builder.Build();
         app.MapDiemSangWeb();
+        app.MapAccess();
         app.MapReadApi();
         app.MapRankingCsv();
         await app.StartAsync();
         return new(app, town);
+    }
+
+    /// <summary>From here on the reader is a member of the province's evaluation team.</summary>
+    public async Task SignIn()
+    {
+        await Town.Installation.Officer("to-danh-gia", Role.EvaluationMember, Town.Province);
+        client.Dispose();
+        client = await Visitors.SignedIn(new("http://localhost"), "to-danh-gia", app.GetTestServer().CreateHandler());
     }
 
     /// <summary>What a reader sees at an address: the status and the words, tags and all.</summary>
@@ -51,19 +63,6 @@ internal sealed class PagesTown : IAsyncDisposable
     {
         using var answer = await client.GetAsync(address);
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
-    }
-
-    /// <summary>True when the page was made for an earlier reader.</summary>
-    public async Task<bool> IsKept(string address, string? cookie = null)
-    {
-        using var question = new HttpRequestMessage(HttpMethod.Get, address);
-        if (cookie is not null)
-        {
-            question.Headers.Add("Cookie", cookie);
-        }
-
-        using var answer = await client.SendAsync(question);
-        return answer.EnsureSuccessStatusCode().Headers.Age is not null;
     }
 
     public async Task<string> Page(string address)
