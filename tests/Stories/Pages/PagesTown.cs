@@ -73,6 +73,27 @@ internal sealed class PagesTown : IAsyncDisposable
 
     public Task<byte[]> Bytes(string address) => client.GetByteArrayAsync(address);
 
+    /// <summary>True when the page was made for an earlier reader.</summary>
+    public async Task<bool> IsKept(string address, string? cookie = null)
+    {
+        using var question = new HttpRequestMessage(HttpMethod.Get, address);
+        if (cookie is not null)
+        {
+            question.Headers.Add("Cookie", cookie);
+        }
+
+        using var answer = await client.SendAsync(question);
+        return answer.EnsureSuccessStatusCode().Headers.Age is not null;
+    }
+
+    public async Task<string> Page(string address)
+    {
+        var (status, page) = await Get(address);
+        return status == HttpStatusCode.OK ? page : throw new InvalidOperationException($"{address}: {status}");
+    }
+
+    public Task<byte[]> Bytes(string address) => client.GetByteArrayAsync(address);
+
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
