@@ -86,14 +86,6 @@ internal sealed class PagesTown : IAsyncDisposable
         return answer.EnsureSuccessStatusCode().Headers.Age is not null;
     }
 
-    public async Task<string> Page(string address)
-    {
-        var (status, page) = await Get(address);
-        return status == HttpStatusCode.OK ? page : throw new InvalidOperationException($"{address}: {status}");
-    }
-
-    public Task<byte[]> Bytes(string address) => client.GetByteArrayAsync(address);
-
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
