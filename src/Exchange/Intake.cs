@@ -15,6 +15,9 @@ public sealed class Intake(Installation house)
     /// <summary>Items of one transaction; a longer call takes several, so that others get their turn between.</summary>
     public const int MostAtOnce = 500;
 
+    /// <summary>Calls of fewer items are prepared on the thread that brought them.</summary>
+    private const int WorthSharing = 32;
+
     public Task<CallAnswer> Dossiers(Call call, IReadOnlyList<JsonElement> items) =>
         Answer(call, items.Count, (from, count, earlier) => TakeDossiers(
             call, PrepareDossiers(call, Slice(items, from, count), from), earlier, from + count == items.Count));
@@ -55,7 +58,22 @@ public sealed class Intake(Installation house)
     {
         var preparation = Prepare(call);
         var read = items.ToArray();
-        return [.. ParallelEnumerable.Range(0, read.Length).AsOrdered().Select(i => preparation.Dossier(read[i], from + i))];
+        var prepared = new Prepared<ReportedDossier>[read.Length];
+        if (read.Length < WorthSharing)
+        {
+            for (var i = 0; i < read.Length; i++)
+            {
+                prepared[i] = preparation.Dossier(read[i], from + i);
+            }
+        }
+        else
+        {
+            // The caller works too and takes over what no other thread has begun: many calls at once never wait for
+            // threads that wait for each other.
+            Parallel.For(0, read.Length, i => prepared[i] = preparation.Dossier(read[i], from + i));
+        }
+
+        return [.. prepared];
     }
 
     internal List<Prepared<ReportedProgress>> PrepareEvents(Call call, IEnumerable<IncomingItem> items, int from)

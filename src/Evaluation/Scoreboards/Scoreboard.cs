@@ -70,8 +70,16 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
 
     /// <summary>All units of a level valid at E anywhere below a unit, ranked; sorted once.</summary>
     public IReadOnlyList<Ranked> Ranking(UnitCode parent, UnitLevel level) =>
-        rankings.GetOrAdd((parent, level), static (asked, board) => Scoring.Ranking.Of(
-            board.Units.Below(asked.Parent, asked.Level, board.Period.Day).AsParallel().Select(board.Score)), this);
+        rankings.GetOrAdd((parent, level), static (asked, board) => Scoring.Ranking.Of(board.Cards(asked)), this);
+
+    /// <summary>Scored on all cores; whoever asks works too, so that many who ask at once never wait for each other.</summary>
+    private Scorecard[] Cards((UnitCode Parent, UnitLevel Level) asked)
+    {
+        var below = Units.Below(asked.Parent, asked.Level, period.Day);
+        var scored = new Scorecard[below.Count];
+        Parallel.For(0, scored.Length, i => scored[i] = Score(below[i]));
+        return scored;
+    }
 
     private UnitDirectory Units => book.Catalogue.Units;
 
