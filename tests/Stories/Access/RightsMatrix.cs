@@ -24,6 +24,8 @@ public sealed class RightsMatrix
         "/dang-nhap/khoa-truy-cap", "/dang-nhap/khoa-truy-cap/yeu-cau", "/dang-nhap/ma", "/dang-xuat", "/healthz", "/readyz",
         "/ho-chieu/{Code}/{Id}", "/khong-tim-thay", "/loi/{Code:int}", "/openapi/{documentName}.json", "/thiet-lap",
         "/tiep-can", "/xep-hang", "/xep-hang.csv", "/{**path}",
+        // Look-up without an account: its own second factor, tested in its own stories.
+        "/tra-cuu", "/tra-cuu/ho-so", "/tra-cuu/ket-qua", "/tra-cuu/ket-thuc", "/t/{token}",
         // Pages' own files.
         "/base.css", "/tokens.css", "/live.js", "/desk.js", "/logo.svg", "/passkey.js",
         // Behind a sync key, or the socket in the data folder: their own gates, tested in their own stories.
