@@ -24,13 +24,19 @@ internal static class FilingForms
             .RequireRight("own.file", Target.Own);
         routes.MapDeskForm($"{OwnPaths.Filing}/{{draft}}/giay-to/tep", Papers, Again<FilingPapersPage>, _ => "")
             .RequireRight("own.file", Target.Own);
-        routes.MapDeskForm($"{OwnPaths.Filing}/{{draft}}/nop", File, Again<FilingReviewPage>)
+        routes.MapDeskForm($"{OwnPaths.Filing}/{{draft}}/nop", File, ReviewAgain)
             .RequireRight("own.file", Target.Own);
         routes.MapDeskForm($"{OwnPaths.Filing}/{{draft}}/xoa", Remove, Again<FilingReviewPage>)
             .RequireRight("own.file", Target.Own);
     }
 
     private static IResult Again<T>(DeskCall call) => DeskForms.Page<T>(call, new { Draft = call.Route("draft") });
+
+    /// <summary>A draft that was filed a moment ago is a dossier by now: the list shows it.</summary>
+    private static IResult ReviewAgain(DeskCall call) =>
+        call.House.Drafts.Find(call.Route("draft"), call.Account, call.House.Now) is null
+            ? DeskForms.Page<OwnDossiersPage>(call)
+            : Again<FilingReviewPage>(call);
 
     private static async Task<IResult> Start(DeskCall call)
     {

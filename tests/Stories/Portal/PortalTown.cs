@@ -16,6 +16,7 @@ internal static class PortalTown
     public static ProcedureContent Content => DeskTown.Content with
     {
         Version = 2,
+        Papers = [DeskTown.Content.Papers[0] with { FormName = "mẫu của Thông tư" }, .. DeskTown.Content.Papers.Skip(1)],
         Fields =
         [
             new("ten-con", "Họ và tên trẻ", FieldKind.Text) { IsRequired = true, Least = 2 },
