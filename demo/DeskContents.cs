@@ -26,6 +26,42 @@ public static class DeskContents
         new("Ký duyệt", "UnitHead", 25), new("Phát hành", "Clerk", 15, StepNeeds.ResultFile),
     ];
 
+    /// <summary>Tờ khai điện tử, after the forms of Thông tư 04/2020/TT-BTP, shortened.</summary>
+    private static readonly Dictionary<string, FormField[]> forms = new(StringComparer.Ordinal)
+    {
+        ["1.001193"] =
+        [
+            Ask("ho-ten-con", "Họ và tên trẻ", FieldKind.Text) with { Least = 2, Most = 100 },
+            Ask("ngay-sinh", "Ngày sinh của trẻ", FieldKind.Day) with { IsPast = true },
+            Choose("gioi-tinh", "Giới tính", "Nam", "Nữ"),
+            Ask("noi-sinh", "Nơi sinh", FieldKind.Text) with { Hint = "Tên cơ sở y tế, xã, huyện, tỉnh" },
+            Ask("dan-toc", "Dân tộc", FieldKind.Text),
+            Ask("ho-ten-me", "Họ và tên mẹ", FieldKind.Text),
+            Ask("so-dinh-danh-me", "Số định danh của mẹ", FieldKind.IdentityNumber),
+            new("co-cha", "Ghi cả người cha vào giấy khai sinh", FieldKind.Check),
+            Ask("ho-ten-cha", "Họ và tên cha", FieldKind.Text) with { When = new("co-cha", "1") },
+            Ask("so-dinh-danh-cha", "Số định danh của cha", FieldKind.IdentityNumber) with { When = new("co-cha", "1") },
+            Choose("quan-he", "Ông/bà là gì của trẻ", "Mẹ", "Cha", "Ông bà", "Người thân khác"),
+        ],
+        ["2.000635"] =
+        [
+            Choose("loai-trich-luc", "Loại trích lục", "Khai sinh", "Kết hôn", "Khai tử"),
+            Ask("nguoi-duoc-cap", "Họ và tên trên sổ hộ tịch", FieldKind.Text),
+            new("so-dang-ky", "Số, ngày đăng ký trước đây", FieldKind.Text) { Hint = "Không nhớ thì để trống" },
+        ],
+        ["1.004873"] =
+        [
+            Choose("tinh-trang", "Tình trạng hôn nhân hiện nay", "Chưa kết hôn", "Đã ly hôn", "Vợ hoặc chồng đã mất"),
+            Ask("muc-dich", "Dùng giấy này để làm gì", FieldKind.Text) with { Hint = "Ví dụ: vay vốn, mua bán nhà đất, kết hôn" },
+        ],
+        ["1.000656"] =
+        [
+            Ask("nguoi-mat", "Họ và tên người đã mất", FieldKind.Text),
+            Ask("ngay-mat", "Ngày mất", FieldKind.Day) with { IsPast = true },
+            Choose("quan-he", "Ông/bà là gì của người đã mất", "Vợ, chồng", "Con", "Cha, mẹ", "Người thân khác"),
+        ],
+    };
+
     public static IReadOnlyList<ProcedureContent> All { get; } =
     [
         Of("1.001193", "KQ.G15.000031", "Giấy khai sinh", civilStatus),
@@ -38,6 +74,11 @@ public static class DeskContents
         Of("1.000656", "KQ.G15.000034", "Trích lục khai tử", civilStatus,
             new FeeLine("Lệ phí hộ tịch", FeeKind.Charge, 8_000)),
     ];
+
+    private static FormField Ask(string name, string label, FieldKind kind) => new(name, label, kind) { IsRequired = true };
+
+    private static FormField Choose(string name, string label, params IReadOnlyList<string> choices) =>
+        Ask(name, label, FieldKind.Choice) with { Choices = choices };
 
     private static ProcedureContent Of(
         string code, string result, string resultName, IReadOnlyList<LegalBasis> basis, params IReadOnlyList<FeeLine> fees) =>
@@ -54,6 +95,7 @@ public static class DeskContents
                         FormName = cells[6].Length > 0 ? cells[6] : null,
                     }),
             ],
+            Fields = forms.GetValueOrDefault(code, []),
             Fees = fees,
             Steps = steps,
             Results = [new(result, resultName)],

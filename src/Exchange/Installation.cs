@@ -6,6 +6,7 @@ using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Files;
 using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Journal;
+using DiemSang.OneStop.Portal;
 using DiemSang.OneStop.Voice;
 
 namespace DiemSang.Exchange;
@@ -61,6 +62,7 @@ public sealed class Installation : IDisposable
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
+            (LookUps, Drafts) = (new(journal, database, Vault), new(journal, database, Vault));
             var desk = new HandlingCalendar(Dossiers, Catalogue, Vault);
             CatalogueChanges = new(journal, Catalogue, Dossiers, (work, arrivedAt, cause) =>
                 Feedback.Derive(work, arrivedAt, cause) + desk.Follow(work, arrivedAt, cause));
@@ -108,6 +110,12 @@ public sealed class Installation : IDisposable
     {
         get => field ?? throw new InvalidOperationException("opened for reading");
     }
+
+    /// <summary>Tra cứu không cần tài khoản.</summary>
+    public LookUpRegister LookUps { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>Hồ sơ soạn dở của công dân.</summary>
+    public DraftRegister Drafts { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Kho tệp đính kèm.</summary>
     public FileStore Files { get => field ?? throw new InvalidOperationException("opened for reading"); }

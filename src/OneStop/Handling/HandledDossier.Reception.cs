@@ -8,7 +8,8 @@ namespace DiemSang.OneStop.Handling;
 /// </summary>
 public sealed partial record HandledDossier
 {
-    private static readonly TimeSpan acceptanceTime = TimeSpan.FromHours(8);
+    /// <summary>Working time in which the counter looks at what was sent to it: a filing, an answer to a request.</summary>
+    internal static readonly TimeSpan CounterTime = TimeSpan.FromHours(8);
 
     /// <summary>Nộp trực tuyến (1).</summary>
     public static HandledDossier Submit(Act act, DossierCode code, Filing filing)
@@ -58,7 +59,7 @@ public sealed partial record HandledDossier
         var paid = Fees.Any(fee => fee.When == FeeMoment.AtReception)
             ? Payments.Select(one => (DateTimeOffset?)one.At).Max()
             : null;
-        return calendar.AddWorkingTime(paid ?? filed, acceptanceTime);
+        return calendar.AddWorkingTime(paid ?? filed, CounterTime);
     }
 
     /// <summary>Chuyển về cơ quan giải quyết: for a dossier received for another unit.</summary>

@@ -11,6 +11,14 @@ public sealed partial record HandledDossier
     /// <summary>The request that waits for its papers.</summary>
     public SupplementRequest? OpenSupplement => State == DossierState.AwaitingPapers ? Supplements[^1] : null;
 
+    /// <summary>
+    /// Người nộp đã gửi giấy tờ: since when the last papers wait for the counter's eye; null = nothing was sent.
+    /// </summary>
+    public DateTimeOffset? AnswerSentAt => OpenSupplement is null ? null
+        : Steps.Reverse().TakeWhile(step => step.Action != HandlingAction.SupplementRequest)
+            .Where(step => step is { Action: HandlingAction.PapersGiven, Kind: ActorKind.Applicant })
+            .Select(step => (DateTimeOffset?)step.At).FirstOrDefault();
+
     public MoneyNotice? OpenNotice => State == DossierState.AwaitingPayment ? MoneyNotices[^1] : null;
 
     /// <summary>The withdrawal that waits for its answer.</summary>
@@ -62,6 +70,7 @@ public sealed partial record HandledDossier
     {
         var next = Go(act, DossierState.Stopped, HandlingAction.SupplementExpiry);
         Refused.If(act.At <= OpenSupplement!.AnswerBy, "supplement.time-left");
+        Refused.If(AnswerSentAt is not null, "supplement.answer-sent");
         return next.SupplementClosed(act, SupplementEnd.Expired).Released(act.At) with
         {
             Ending = new(act.At, act.Account, null),

@@ -7,7 +7,7 @@ public sealed partial record HandledDossier
     /// Who has to do something now: whom it was offered to, else who holds it, else the counter; "" = nobody.
     /// </summary>
     public string Holder => IsEnded ? ""
-        : AcceptedAt is null || State == DossierState.Finished || IsOnTheWay ? CounterDesk
+        : AcceptedAt is null || State == DossierState.Finished || IsOnTheWay || AnswerSentAt is not null ? CounterDesk
         : Offer?.To ?? OpenHolding?.Account ?? "";
 
     /// <summary>The unit where something has to be done now.</summary>

@@ -23,8 +23,14 @@ public sealed class HandlingRegister(
     /// <exception cref="RefusedException">not complete, not a dossier, or not by this actor</exception>
     /// <param name="drafts">files of the actor's draft that now belong to the dossier</param>
     public Task<HandledDossier> Start(
-        Filing filing, Actor actor, DateTimeOffset now, params IReadOnlyList<string> drafts) => journal.Write(work =>
+        Filing filing, Actor actor, DateTimeOffset now, params IReadOnlyList<string> drafts) =>
+        Start(filing, actor, now, drafts, _ => { });
+
+    /// <param name="first">what ends by the same commit: the draft that was filed</param>
+    public Task<HandledDossier> Start(
+        Filing filing, Actor actor, DateTimeOffset now, IReadOnlyList<string> drafts, Action<Session> first) => journal.Write(work =>
     {
+        first(work.Session);
         var act = new Act(actor, now, catalogue.Current.Calendar);
         var code = HandlingStore.NextCode(work.Session, filing.At, LocalTime.DayOf(act.At));
         FileStore.Assign(work.Session, drafts, code.Value, actor.Account);
@@ -37,7 +43,7 @@ public sealed class HandlingRegister(
             OwnerStore.Save(work.Session, mark, act.At, HandlingText.Seal(vault, filing.Owner));
         }
 
-        var people = new People(filing.Owner, filing.Applicant ?? filing.Owner);
+        var people = new People(filing.Owner, filing.Applicant ?? filing.Owner) { Answers = filing.Answers };
         return Keep(work, act, null, dossier with { OwnerMark = mark }, people, dossier.State == DossierState.Submitted
             ? "dossier.submitted"
             : "dossier.received");
@@ -82,6 +88,21 @@ public sealed class HandlingRegister(
     {
         using var session = database.OpenReader();
         return HandlingStore.Find(session, code);
+    }
+
+    /// <summary>True when the dossier's owner bears the identity number.</summary>
+    public bool IsOwner(string identityNumber, DossierCode code)
+    {
+        var mark = OwnerStore.Mark(vault, identityNumber);
+        return mark.Length > 0 && Find(code)?.OwnerMark == mark;
+    }
+
+    /// <summary>Hồ sơ của một người, newest first.</summary>
+    public IReadOnlyList<HandledDossier> OfOwner(string identityNumber)
+    {
+        using var session = database.OpenReader();
+        var codes = OwnerStore.DossiersOf(session, OwnerStore.Mark(vault, identityNumber), DateTimeOffset.UnixEpoch);
+        return [.. HandlingStore.Load(session, codes).OrderByDescending(one => one.OpenedAt).ThenBy(one => one.Code)];
     }
 
     /// <summary>Owner, applicant and free texts of a dossier; whoever shows them writes the audit line.</summary>

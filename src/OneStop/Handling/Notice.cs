@@ -9,6 +9,9 @@ namespace DiemSang.OneStop.Handling;
 /// <param name="Text">what the officer wrote: list, reason; "" when nothing</param>
 public sealed record Notice(DossierCode Dossier, HandlingAction Action, DeskForm Form, DateTimeOffset At, string Text)
 {
+    /// <summary>Kind of the warning that a dossier was asked for with wrong factors; it goes with no action.</summary>
+    public const string LookUpGuarded = "portal.look-up-guarded";
+
     /// <summary>The date now told.</summary>
     public DateTimeOffset? DueAt { get; init; }
 

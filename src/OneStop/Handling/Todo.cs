@@ -42,6 +42,9 @@ public enum Todo
 
     /// <summary>Trả kết quả.</summary>
     HandOver,
+
+    /// <summary>Kiểm tra giấy tờ mà người nộp đã gửi.</summary>
+    ConfirmPapers,
 }
 
 /// <summary>
@@ -59,7 +62,7 @@ public static class NextStep
         DossierState.InProcess => dossier.Approval is not null ? Todo.Issue
             : dossier.Proposal is not null ? Todo.Approve
             : Todo.Propose,
-        DossierState.AwaitingPapers => Todo.AwaitPapers,
+        DossierState.AwaitingPapers => dossier.AnswerSentAt is null ? Todo.AwaitPapers : Todo.ConfirmPapers,
         DossierState.AwaitingPayment => Todo.AwaitPayment,
         DossierState.WithdrawalAsked => Todo.DecideWithdrawal,
         DossierState.Finished => Todo.HandOver,
@@ -72,6 +75,7 @@ public static class NextStep
         Todo.Accept => dossier.AcceptanceDueAt(calendar),
         Todo.SendToUnit or Todo.AcceptAtUnit or Todo.Forward => dossier.ForwardDueAt(calendar),
         Todo.AwaitPapers => dossier.OpenSupplement!.AnswerBy,
+        Todo.ConfirmPapers => calendar.AddWorkingTime(dossier.AnswerSentAt!.Value, HandledDossier.CounterTime),
         Todo.AwaitPayment => dossier.OpenNotice!.PayBy ?? dossier.ToldDueAt,
         Todo.DecideWithdrawal => dossier.ToldDueAt ?? dossier.AcceptanceDueAt(calendar),
         Todo.TakeStep => Earlier(DeadlineLedger.StepDueAt(dossier, dossier.Offer!.Step, calendar), dossier.ToldDueAt),

@@ -23,7 +23,7 @@ public sealed record WorkRow(
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>The applicant has to move, not the office.</summary>
-    public bool Waits => State is DossierState.AwaitingPapers or DossierState.AwaitingPayment;
+    public bool Waits => Todo is Todo.AwaitPapers or Todo.AwaitPayment;
 
     /// <summary>
     /// The told date, or what the next thing is due by while none was told; the end of time without either.
@@ -109,8 +109,9 @@ public static class WorkStore
 
     /// <summary>Requests whose time for supplement is over at a moment: to be stopped.</summary>
     public static List<WorkRow> SupplementsOver(Session session, DateTimeOffset at) => session.Query(
-        $"select {Columns} from handled where closed_at is null and state = 5 and todo_at < $1 order by todo_at, code",
-        Read, at.ToUnixTimeSeconds());
+        $"select {Columns} from handled where closed_at is null and state = 5 and todo = $1 and todo_at < $2 "
+        + "order by todo_at, code",
+        Read, (long)Todo.AwaitPapers, at.ToUnixTimeSeconds());
 
     private static string Json(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
 

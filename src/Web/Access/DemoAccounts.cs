@@ -9,6 +9,11 @@ internal static class DemoAccounts
 {
     public const string Password = "diem-sang-minh-hoa";
 
+    /// <summary>The invented number of the demo's citizen, as if VNeID had proved it.</summary>
+    public const string CitizenNumber = "074190000001";
+
+    private const string BusinessNumber = "3700000001";
+
     private static readonly (string Name, Role Role, string Unit)[] roles =
     [
         ("mot-cua", Role.CounterOfficer, "H09.24.02"), ("chuyen-vien", Role.Specialist, "H09.24.02"),
@@ -32,7 +37,10 @@ internal static class DemoAccounts
         {
             if (room.Accounts.FindByName(name) is null)
             {
-                await room.Install(New(room, hasher, kind, name, null));
+                await room.Install(New(room, hasher, kind, name, null) with
+                {
+                    IdentityNumber = kind == AccountKind.Citizen ? CitizenNumber : BusinessNumber, IsVneidVerified = true,
+                });
             }
         }
     }

@@ -177,7 +177,7 @@ public static class DeskActions
         Todo.Propose => Find("trinh"),
         Todo.Approve => Find("phe-duyet"),
         Todo.Issue => Find("ket-qua"),
-        Todo.AwaitPapers => Find("da-bo-sung"),
+        Todo.AwaitPapers or Todo.ConfirmPapers => Find("da-bo-sung"),
         Todo.AwaitPayment => Find("nop-tien"),
         Todo.DecideWithdrawal => Find("cho-rut"),
         Todo.HandOver => Find("trao"),

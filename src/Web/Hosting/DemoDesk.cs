@@ -17,6 +17,9 @@ public sealed class DemoDesk(Installation house)
 {
     private const string Birth = "1.001193", Copy = "2.000815", Extract = "2.000635", Marriage = "1.004873", Death = "1.000656";
 
+    /// <summary>Which of them are the demo citizen's own: filed, in process, waiting for a paper, ready.</summary>
+    private static readonly int[] own = [2, 14, 17, 24];
+
     private static readonly UnitCode ward = new("H09.24.02");
     private readonly Lock gate = new();
     private Task? opening;
@@ -118,7 +121,9 @@ public sealed class DemoDesk(Installation house)
             Steps = [.. (content?.Steps ?? []).Select(step => new CourseStep(step.Name, step.Doer, step.Share))],
         })
         {
-            Owner = new(Words.Say("demo.person", persons), $"074190{persons:D6}") { Phone = $"0900000{persons:D3}" },
+            Owner = own.Contains(persons)
+                ? new(Words.Say("demo.account.cong-dan").Split(',')[0], DemoAccounts.CitizenNumber) { Phone = "0900000001" }
+                : new(Words.Say("demo.person", persons), $"074190{persons:D6}") { Phone = $"0900000{persons:D3}" },
             Papers =
             [
                 .. (content?.Papers ?? []).Select(paper =>

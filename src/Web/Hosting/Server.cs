@@ -8,6 +8,7 @@ using DiemSang.Web.Access;
 using DiemSang.Web.Api;
 using DiemSang.Web.Desk;
 using DiemSang.Web.Live;
+using DiemSang.Web.Portal;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Passports;
@@ -26,6 +27,9 @@ public sealed record ServerPlan(DataFolder Folder, int Port, bool IsDemo, string
 
     /// <summary>Another clock than the system's, for stories.</summary>
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>What citizens may do; null = as the environment says.</summary>
+    public PortalSettings? Portal { get; init; }
 
     /// <summary>How one signs in; null = as the environment says.</summary>
     public AccessSettings? Access { get; init; }
@@ -135,6 +139,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddSync().AddReadApi();
         builder.Services.AddSingleton(new Scenario(plan.IsDemo));
         builder.Services.AddDiemSangWeb(Frame).AddAccess(access);
+        builder.Services.AddPortal(plan.Portal ?? PortalSettings.From(builder.Configuration));
         var app = builder.Build();
         app.UseProxies(access);
         app.Use(Machines.HeadAsGet);
@@ -143,6 +148,7 @@ public sealed class Server : IAsyncDisposable
         app.MapDiemSangWeb();
         app.MapAccess();
         app.MapDesk();
+        app.MapPortal();
         app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();
@@ -178,7 +184,10 @@ public sealed class Server : IAsyncDisposable
         var unit = figures.Focus is { } focus ? figures.Units.Row(focus, LocalTime.DayOf(now))?.Name : null;
         return new(
             unit, plan.IsDemo ? Words.Say("host.demo-banner") : null, plan.IsDemo, now,
-            figures.Installation.Ledger.Now.Position);
+            figures.Installation.Ledger.Now.Position)
+        {
+            TakesFilings = services.GetRequiredService<PortalSettings>().TakesFilings(now),
+        };
     }
 
     private async Task Fill(Action<string> tell)

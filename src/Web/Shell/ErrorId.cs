@@ -29,6 +29,14 @@ internal sealed class FailureLog(ILogger<FailureLog> log) : IExceptionHandler
     }
 
     /// <summary>By now the request's own path is that of the error page.</summary>
-    private static string? AskedPath(HttpContext context) =>
-        context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value;
+    private static string? AskedPath(HttpContext context)
+    {
+        var asked = context.Features.Get<IExceptionHandlerPathFeature>();
+        return asked?.Endpoint is RouteEndpoint secret && secret.Metadata.GetMetadata<SecretAddress>() is not null
+            ? secret.RoutePattern.RawText
+            : asked?.Path ?? context.Request.Path.Value;
+    }
 }
+
+/// <summary>Địa chỉ mang bí mật: marks an endpoint whose path opens something, so that no log line may hold it.</summary>
+public sealed class SecretAddress;

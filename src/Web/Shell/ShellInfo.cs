@@ -11,4 +11,8 @@ public sealed record ShellInfo(
     string? Banner = null,
     bool IsDemo = false,
     DateTimeOffset? DataTime = null,
-    long? Version = null);
+    long? Version = null)
+{
+    /// <summary>Citizens may file here: the menu leads to it.</summary>
+    public bool TakesFilings { get; init; }
+}

@@ -26,6 +26,7 @@ public sealed class DoorTests
         ["Access"] = ["Catalogue", "Journal"],
         ["Files"] = ["Access", "Journal"],
         ["Handling"] = ["Access", "Catalogue", "Dossiers", "Files", "Journal"],
+        ["Portal"] = ["Access", "Catalogue", "Files", "Handling", "Journal"],
     };
 
     public static TheoryData<string> Rooms => [.. doors.Keys];

@@ -1,6 +1,7 @@
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Handling;
+using DiemSang.OneStop.Portal;
 using DiemSang.Web.Access;
 
 namespace DiemSang.Tests.Stories.Access;
@@ -11,6 +12,7 @@ namespace DiemSang.Tests.Stories.Access;
 /// </summary>
 internal sealed class Things
 {
+    private readonly Dictionary<Role, (string Dossier, string File, string Draft)> own = [];
     private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File)> made = [];
 
     public static async Task<Things> Make(Office office)
@@ -30,9 +32,31 @@ internal sealed class Things
         return things;
     }
 
-    /// <summary>Route values that name what lies in the unit.</summary>
-    public Dictionary<string, string> Route(UnitCode unit, RightAttribute asked) => new(StringComparer.Ordinal)
+    /// <summary>A dossier of somebody's own, with a file, and a draft of theirs.</summary>
+    public async Task MakeOwn(Office office, Role role, Account citizen)
     {
+        var dossier = await office.House.Handling.Start(
+            new(Office.Ward, Storage.Town.Procedures[0].Code, Channel.Online, new(0, null)) { Owner = new(citizen.Name, citizen.IdentityNumber!) },
+            new(citizen.Id, ActorKind.Applicant), office.House.Now);
+        var file = await office.House.Files.Keep(
+            new MemoryStream(Desk.DeskTown.Scan), "a.pdf", dossier.Code.Value, citizen.Id, office.House.Now, default);
+        var draft = new Draft(Draft.NewId(), Office.Ward, Storage.Town.Procedures[0].Code) { StartedAt = office.House.Now };
+        await office.House.Drafts.Start(draft, citizen.Id, office.House.Now);
+        own[role] = (dossier.Code.Value, file.Id, draft.Id);
+    }
+
+    /// <summary>Route values that name what is the role's own.</summary>
+    public Dictionary<string, string> OwnRoute(Role role, RightAttribute asked) => new(Route(Office.Ward, asked, role), StringComparer.Ordinal)
+    {
+        ["dossier"] = own[role].Dossier,
+        ["file"] = own[role].File,
+    };
+
+    /// <summary>Route values that name what lies in the unit.</summary>
+    public Dictionary<string, string> Route(UnitCode unit, RightAttribute asked, Role? role) => new(StringComparer.Ordinal)
+    {
+        // Nobody else's draft can be named under a right to one's own.
+        ["draft"] = role is { } held && own.TryGetValue(held, out var mine) ? mine.Draft : "khong-co",
         ["unit"] = unit.Value,
         ["account"] = made[unit].Account,
         ["grant"] = made[unit].Grant,

@@ -28,9 +28,9 @@ internal static partial class Visitors
         return account;
     }
 
-    public static async Task<Account> Citizen(this Installation house, string name, AccountKind kind)
+    public static async Task<Account> Citizen(this Installation house, string name, AccountKind kind, string? number = null)
     {
-        var account = New(name, kind) with { CreatedAt = house.Now };
+        var account = New(name, kind) with { CreatedAt = house.Now, IdentityNumber = number };
         await house.Access.Install(account);
         return account;
     }

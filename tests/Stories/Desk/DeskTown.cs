@@ -38,11 +38,13 @@ internal sealed class DeskTown : IAsyncDisposable
 
     public Installation House => Server.Installation;
 
-    public static async Task<DeskTown> Open(Engine engine, PostgresServer postgres)
+    /// <param name="plan">what else the server is started with</param>
+    public static async Task<DeskTown> Open(Engine engine, PostgresServer postgres, Func<ServerPlan, ServerPlan>? plan = null)
     {
         var place = new Place(engine, postgres);
         place.Clock.Now = Storage.Town.At(3, 2, 8);
-        var server = new Server(new(place.Folder, Port: 0, IsDemo: false) { Clock = place.Clock });
+        var usual = new ServerPlan(place.Folder, Port: 0, IsDemo: false) { Clock = place.Clock };
+        var server = new Server(plan?.Invoke(usual) ?? usual);
         await server.Start(_ => { });
         var town = new DeskTown(place, server);
         await town.House.Found();
