@@ -6,6 +6,7 @@ using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Files;
 using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Journal;
+using DiemSang.OneStop.Telling;
 using DiemSang.OneStop.Voice;
 
 namespace DiemSang.Exchange;
@@ -61,6 +62,7 @@ public sealed class Installation : IDisposable
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
+            Outbox = new(journal, database, Vault);
             var desk = new HandlingCalendar(Dossiers, Catalogue, Vault);
             CatalogueChanges = new(journal, Catalogue, Dossiers, (work, arrivedAt, cause) =>
                 Feedback.Derive(work, arrivedAt, cause) + desk.Follow(work, arrivedAt, cause));
@@ -108,6 +110,9 @@ public sealed class Installation : IDisposable
     {
         get => field ?? throw new InvalidOperationException("opened for reading");
     }
+
+    /// <summary>Hộp thư đi.</summary>
+    public Outbox Outbox { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Kho tệp đính kèm.</summary>
     public FileStore Files { get => field ?? throw new InvalidOperationException("opened for reading"); }

@@ -9,6 +9,7 @@ using DiemSang.Web.Api;
 using DiemSang.Web.Desk;
 using DiemSang.Web.Live;
 using DiemSang.Web.Shell;
+using DiemSang.Web.Telling;
 using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
@@ -29,6 +30,9 @@ public sealed record ServerPlan(DataFolder Folder, int Port, bool IsDemo, string
 
     /// <summary>How one signs in; null = as the environment says.</summary>
     public AccessSettings? Access { get; init; }
+
+    /// <summary>How letters are sent; null = as the environment says.</summary>
+    public PostSettings? Post { get; init; }
 }
 
 /// <summary>
@@ -47,6 +51,8 @@ public sealed class Server : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TimeProvider clock;
     private Task feed = Task.CompletedTask;
+    private Task working = Task.CompletedTask;
+    private JobsHost? jobs;
     private DemoDesk? demoDesk;
     private FolderLock? folderLock;
 
@@ -62,6 +68,9 @@ public sealed class Server : IAsyncDisposable
     public string Address => App.Urls.First(url => url.StartsWith("http://127", StringComparison.Ordinal));
 
     public Installation Installation => readiness.Installation;
+
+    /// <summary>What runs by itself; under a clock that a story holds, when the story says so.</summary>
+    public JobsHost Jobs => jobs!;
 
     /// <summary>Listens, then opens the folder; comes back when pages are served.</summary>
     /// <exception cref="FolderInUseException">another program writes to the folder</exception>
@@ -95,6 +104,8 @@ public sealed class Server : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await feed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        jobs?.Dispose();
         await App.StopAsync();
         if (readiness.IsOpen)
         {
@@ -128,6 +139,8 @@ public sealed class Server : IAsyncDisposable
                 kestrel.ListenUnixSocket(Path.GetFullPath(plan.Folder.Socket), LocalDoor.LeadsToLocalDoor);
             }
         });
+        // The demo writes to nobody, whatever the environment of the machine says.
+        builder.Services.AddSingleton(plan.IsDemo ? new() : plan.Post ?? PostSettings.From(builder.Configuration));
         var outlook = plan.IsDemo ? demoOutlook : Outlook.From(builder.Configuration);
         builder.Services.AddSingleton(outlook).AddSingleton(clock).AddSingleton(readiness);
         builder.Services.AddSingleton(_ => readiness.Installation);
@@ -213,6 +226,8 @@ public sealed class Server : IAsyncDisposable
             await App.Services.GetRequiredService<Figures>().ClosedWeeks();
             readiness.Serve();
             await App.Services.GetRequiredService<LiveIndex>().StartAsync(stopping.Token);
+            jobs = new(house, App.Services);
+            working = plan.Clock is null ? Task.Run(() => jobs.Run(stopping.Token)) : Task.CompletedTask;
             feed = plan.IsDemo ? Task.Run(() => loading.Feed(stopping.Token)) : Task.CompletedTask;
         }
         catch

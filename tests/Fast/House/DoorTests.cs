@@ -26,6 +26,8 @@ public sealed class DoorTests
         ["Access"] = ["Catalogue", "Journal"],
         ["Files"] = ["Access", "Journal"],
         ["Handling"] = ["Access", "Catalogue", "Dossiers", "Files", "Journal"],
+        ["Telling"] = ["Access", "Catalogue", "Handling", "Journal"],
+        ["Jobs"] = ["Access", "Catalogue", "Dossiers", "Files", "Handling", "Journal", "Telling"],
     };
 
     public static TheoryData<string> Rooms => [.. doors.Keys];
