@@ -155,6 +155,7 @@ public sealed class Server : IAsyncDisposable
         app.MapDiemSangWeb();
         app.MapAccess();
         app.MapDesk();
+        app.MapLetters();
         app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();
