@@ -114,6 +114,9 @@ public sealed class Installation : IDisposable
     /// <summary>Hộp thư đi.</summary>
     public Outbox Outbox { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
+    /// <summary>What rooms beside the desk keep of a citizen's account goes with the account.</summary>
+    public IList<Action<Session, string>> Erasers { get; } = [];
+
     /// <summary>Kho tệp đính kèm.</summary>
     public FileStore Files { get => field ?? throw new InvalidOperationException("opened for reading"); }
 

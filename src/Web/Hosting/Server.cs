@@ -7,6 +7,7 @@ using DiemSang.OneStop.Journal;
 using DiemSang.Web.Access;
 using DiemSang.Web.Api;
 using DiemSang.Web.Desk;
+using DiemSang.Web.Erasing;
 using DiemSang.Web.Live;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Telling;
@@ -156,6 +157,7 @@ public sealed class Server : IAsyncDisposable
         app.MapAccess();
         app.MapDesk();
         app.MapLetters();
+        app.MapErasePerson();
         app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();
