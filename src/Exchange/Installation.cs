@@ -7,6 +7,7 @@ using DiemSang.OneStop.Files;
 using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Journal;
 using DiemSang.OneStop.Portal;
+using DiemSang.OneStop.Telling;
 using DiemSang.OneStop.Voice;
 
 namespace DiemSang.Exchange;
@@ -63,6 +64,7 @@ public sealed class Installation : IDisposable
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
             (LookUps, Drafts) = (new(journal, database, Vault), new(journal, database, Vault));
+            Outbox = new(journal, database, Vault);
             var desk = new HandlingCalendar(Dossiers, Catalogue, Vault);
             CatalogueChanges = new(journal, Catalogue, Dossiers, (work, arrivedAt, cause) =>
                 Feedback.Derive(work, arrivedAt, cause) + desk.Follow(work, arrivedAt, cause));
@@ -116,6 +118,11 @@ public sealed class Installation : IDisposable
 
     /// <summary>Hồ sơ soạn dở của công dân.</summary>
     public DraftRegister Drafts { get => field ?? throw new InvalidOperationException("opened for reading"); }
+    /// <summary>Hộp thư đi.</summary>
+    public Outbox Outbox { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>What rooms beside the desk keep of a citizen's account goes with the account.</summary>
+    public IList<Action<Session, string>> Erasers { get; } = [];
 
     /// <summary>Kho tệp đính kèm.</summary>
     public FileStore Files { get => field ?? throw new InvalidOperationException("opened for reading"); }

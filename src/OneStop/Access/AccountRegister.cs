@@ -42,6 +42,14 @@ public sealed class AccountRegister(AccessRoom room)
         return after with { Version = before.Version + 1 };
     });
 
+    /// <summary>Erases a citizen's or business's account; nobody is told who it was.</summary>
+    public Task Erase(string id, string actor) => room.Change(session =>
+    {
+        AccountStore.Erase(session, id);
+        AuditTrail.Add(session, new(room.Now, actor, "account.erased", id));
+        return true;
+    });
+
     internal void Save(Session session, Account? before, Account account, string actor)
     {
         foreach (var mark in AccountMarks.Of(room.Vault, account))

@@ -57,6 +57,14 @@ public static class AccountStore
         return true;
     }
 
+    /// <summary>A person's account and every way to it; officers' accounts are locked, never erased.</summary>
+    public static void Erase(Session session, string id)
+    {
+        session.Execute("delete from account_marks where account = $1", id);
+        session.Execute("delete from sessions where account = $1", id);
+        session.Execute("delete from accounts where id = $1 and kind <> 'Officer'", id);
+    }
+
     private static Account Read(DbDataReader row, Vault vault)
     {
         var body = vault.Unseal(new(row.Bytes(1), row.Bytes(2)));

@@ -30,6 +30,12 @@ internal static class FileRowStore
 
     public static int Remove(Session session, string id) => session.ExecuteNow("delete from files where id = $1", id);
 
+    public static void RemoveOf(Session session, string subject) =>
+        session.Execute("delete from files where subject = $1", subject);
+
+    public static void RemoveDrafts(Session session, string account) =>
+        session.Execute("delete from files where subject = '' and kept_by = $1", account);
+
     public static (StoredFile File, byte[] SealedName)? Find(Session session, string id) =>
         session.Query($"select {Columns} from files where id = $1", Read, id) is [var one] ? one : null;
 

@@ -86,6 +86,12 @@ public sealed class FileStore
         }
     }
 
+    /// <summary>Drops rows and with them the keys: the bytes are unreadable at once, and the sweep takes them away.</summary>
+    public static void Erase(Session session, string subject) => FileRowStore.RemoveOf(session, subject);
+
+    /// <summary>The same for what an account kept for drafts.</summary>
+    public static void EraseDrafts(Session session, string account) => FileRowStore.RemoveDrafts(session, account);
+
     /// <summary>Removes bytes without a row, what an interrupted upload left, and drafts' files past a moment.</summary>
     /// <returns>how many went</returns>
     public async Task<int> Sweep(DateTimeOffset draftsBefore, DateTimeOffset bytesBefore)

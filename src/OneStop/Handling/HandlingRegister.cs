@@ -231,6 +231,7 @@ public sealed class HandlingRegister(
         var session = work.Session;
         var kept = after with { Version = after.Version + 1, NewTexts = [] };
         HandlingStore.Save(session, kept, act.Calendar);
+        SilenceStore.Drop(session, kept.Code);
         dossiers.Handle(
             work, ItemOfDossier.Of(kept), ItemOfDossier.Events(before, kept, act.At),
             before is null || after.NewTexts.Count > 0 ? HandlingText.Seal(vault, With(people, after.NewTexts)) : null,

@@ -29,8 +29,11 @@ public sealed record Notice(DossierCode Dossier, HandlingAction Action, DeskForm
         HandlingAction.CalendarChange,
     };
 
+    /// <summary>True of a dossier that nobody moved: it tells of no action, but of none.</summary>
+    public bool IsSilence { get; init; }
+
     /// <summary>How the outbox names the kind: "desk.supplement-request".</summary>
-    public string Kind => $"desk.{Hyphened(Action)}";
+    public string Kind => IsSilence ? "desk.silence" : $"desk.{Hyphened(Action)}";
 
     /// <summary>What to tell of a change; null when it is the office's own affair.</summary>
     public static Notice? Of(HandledDossier? before, HandledDossier after)
@@ -46,6 +49,6 @@ public sealed record Notice(DossierCode Dossier, HandlingAction Action, DeskForm
     }
 
     /// <summary>An action's name as codes spell it: "supplement-request".</summary>
-    public static string Hyphened(HandlingAction action) => string.Concat(action.ToString().Select(letter =>
+    public static string Hyphened(Enum action) => string.Concat(action.ToString().Select(letter =>
         char.IsAsciiLetterUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : letter.ToString()))[1..];
 }

@@ -52,6 +52,7 @@ public static class OwnerStore
         foreach (var code in dossiers)
         {
             PersonStore.Erase(session, code.Value);
+            session.Execute("delete from letters where subject = $1", code.Value);
             session.Execute("delete from outbox where subject = $1", code.Value);
         }
     }

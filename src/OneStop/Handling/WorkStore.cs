@@ -74,9 +74,10 @@ public static class WorkStore
         + "or (index_at >= $2 and index_at <= $3)) order by told_at, code",
         Read, Json(units), now.ToUnixTimeSeconds(), riskBy.ToUnixTimeSeconds());
 
-    /// <summary>Hồ sơ im lặng: nobody has it, or nothing says by when.</summary>
+    /// <summary>Hồ sơ im lặng: nobody has it, nothing says by when, or nothing has happened for long.</summary>
     public static List<WorkRow> Silent(Session session, IEnumerable<UnitCode> units) => session.Query(
-        $"select {Columns} from handled where closed_at is null and (holder = '' or todo_at is null) "
+        $"select {Columns} from handled where closed_at is null "
+        + "and (holder = '' or todo_at is null or code in (select dossier from silences)) "
         + $"and {session.AnyOf("place", 1)} order by opened_at, code",
         Read, Json(units));
 
@@ -99,7 +100,7 @@ public static class WorkStore
         Session session, IEnumerable<UnitCode> units, DateTimeOffset now, DateTimeOffset riskBy) => session.Query(
         "select place, holder, todo, count(*), sum(case when told_at < $2 then 1 else 0 end), "
         + "sum(case when told_at >= $2 and told_at <= $3 then 1 else 0 end), "
-        + "sum(case when holder = '' or todo_at is null then 1 else 0 end) "
+        + "sum(case when holder = '' or todo_at is null or code in (select dossier from silences) then 1 else 0 end) "
         + $"from handled where closed_at is null and {session.AnyOf("place", 1)} "
         + "group by place, holder, todo order by place, holder, todo",
         row => new BoardRow(

@@ -76,6 +76,8 @@ public sealed class Database : IDisposable
             {
                 Run(file, "pragma journal_mode = wal");
                 Run(file, "pragma synchronous = full");
+                // What is deleted is overwritten: an erased key must not lie on in a free page.
+                Run(file, "pragma secure_delete = on");
             }
         }
         catch (SqliteException fault)

@@ -21,6 +21,9 @@ public enum Target
     /// <summary>An account, by the route value "account": the unit in which it works.</summary>
     Account,
 
+    /// <summary>A letter to an applicant, by the route value "letter": the unit of its dossier.</summary>
+    Letter,
+
     /// <summary>A grant, by the route value "grant": the unit for which it is.</summary>
     Grant,
 }

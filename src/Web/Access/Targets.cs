@@ -2,6 +2,7 @@ using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
+using DiemSang.OneStop.Telling;
 
 namespace DiemSang.Web.Access;
 
@@ -27,9 +28,16 @@ public sealed class Targets(Installation house, OwnsDossier owns)
         Target.Unit => house.Catalogue.Current.Units.Find(named),
         Target.Dossier => DossierCode.IsWellFormed(named) ? OfDossier(new(named)) : null,
         Target.Account => OfAccount(named),
+        Target.Letter => OfLetter(named),
         Target.Grant => house.Access.Grants.Find(named)?.Grant.Unit,
         _ => null,
     };
+
+    private UnitCode? OfLetter(string id)
+    {
+        using var session = house.Database.OpenReader();
+        return LetterStore.Find(session, id)?.Unit;
+    }
 
     private bool IsOwn(Visitor visitor, string? named) =>
         named is not null && DossierCode.IsWellFormed(named) && owns(visitor.Account!, new(named));

@@ -34,6 +34,8 @@ public sealed class BoardView
                 .ThenByDescending(line => line.All),
         ];
         Silent = WorkStore.Silent(session, units);
+        Causes = SilenceStore.At(session, units).ToDictionary(one => one.Dossier);
+        Apologies = ApologyStore.Open(session, units, Work.Now);
         var assignable = MyWork.Within(visitor, house.Catalogue.Current.Units, "dossier.assign").ToHashSet();
         Givers =
         [
@@ -53,6 +55,12 @@ public sealed class BoardView
     public IReadOnlyList<BoardLine> Lines { get; }
 
     public IReadOnlyList<WorkRow> Silent { get; }
+
+    /// <summary>Why the silent ones are, and since when their applicants know.</summary>
+    public IReadOnlyDictionary<DossierCode, Silence> Causes { get; }
+
+    /// <summary>Apologies that wait for a signature.</summary>
+    public IReadOnlyList<ApologyDraft> Apologies { get; }
 
     public IReadOnlyList<Choice> Givers { get; }
 

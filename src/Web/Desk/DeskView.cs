@@ -17,6 +17,7 @@ public sealed class DeskView
         (House, Visitor, Dossier, Now) = (house, visitor, dossier, house.Now);
         Officers = Officers.Of(house);
         Ledger = DeadlineLedger.Of(dossier, Calendar, Now);
+        Apology = ApologyOf(house, dossier, Now);
         var kinds = Officers.Kinds(visitor, dossier);
         Actions =
         [
@@ -52,6 +53,9 @@ public sealed class DeskView
     /// <summary>The one action that does the next thing, when it is the visitor's to do.</summary>
     public OpenAction? Next => DeskActions.For(Todo) is { } next ? Actions.FirstOrDefault(one => one.Action == next) : null;
 
+    /// <summary>The apology that waits for a signature; null when there is none, or the date has moved or passed.</summary>
+    public ApologyDraft? Apology { get; }
+
     public string ProcedureName => ProcedureNameOf(House, Dossier.Procedure, Dossier.OpenedAt);
 
     public bool MayReadPerson => May("person.read-full");
@@ -79,6 +83,15 @@ public sealed class DeskView
 
     public static string ProcedureNameOf(Installation house, ProcedureCode code, DateTimeOffset at) =>
         house.Catalogue.Current.Procedures.Find(code, LocalTime.DayOf(at))?.Name ?? code.Value;
+
+    private static ApologyDraft? ApologyOf(Installation house, HandledDossier dossier, DateTimeOffset now)
+    {
+        using var session = house.Database.OpenReader();
+        return dossier is { Extension: null, State: DossierState.Received or DossierState.InProcess }
+            && ApologyStore.Find(session, dossier.Code) is { } draft && draft.DueAt == dossier.ToldDueAt && draft.DueAt >= now
+            ? draft
+            : null;
+    }
 
     private bool May(string right) => Visitor.May(right, Dossier.Unit) || Visitor.May(right, Dossier.ReceivingUnit);
 }

@@ -11,9 +11,6 @@ public sealed class MyWork
     /// <summary>Nobody holds more; beyond it the list says so.</summary>
     public const int Most = 500;
 
-    /// <summary>Each hand through which a dossier still has to go takes at least this long.</summary>
-    private static readonly TimeSpan aHand = TimeSpan.FromMinutes(30);
-
     private readonly UnitDirectory units;
 
     private MyWork(Installation house, Visitor visitor)
@@ -62,16 +59,7 @@ public sealed class MyWork
     public string UnitName(UnitCode unit) => units.Row(unit, LocalTime.DayOf(Now))?.Name ?? unit.Value;
 
     /// <summary>True when the working time left is less than what the hands it must still go through need at least.</summary>
-    public bool IsTooLate(WorkRow row) => Left(row) is { } left && left < aHand * HandsLeft(row.Todo);
-
-    private static int HandsLeft(Todo todo) => todo switch
-    {
-        Todo.Issue or Todo.DecideWithdrawal => 1,
-        Todo.Approve => 2,
-        Todo.Propose => 3,
-        Todo.TakeStep => 4,
-        _ => 5,
-    };
+    public bool IsTooLate(WorkRow row) => Left(row) is { } left && left < Apologies.AHand * Apologies.HandsLeft(row.Todo);
 
     private IEnumerable<UnitCode> Within(string right) => Within(Visitor, units, right);
 

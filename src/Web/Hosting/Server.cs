@@ -7,9 +7,11 @@ using DiemSang.OneStop.Journal;
 using DiemSang.Web.Access;
 using DiemSang.Web.Api;
 using DiemSang.Web.Desk;
+using DiemSang.Web.Erasing;
 using DiemSang.Web.Live;
 using DiemSang.Web.Portal;
 using DiemSang.Web.Shell;
+using DiemSang.Web.Telling;
 using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
@@ -33,6 +35,9 @@ public sealed record ServerPlan(DataFolder Folder, int Port, bool IsDemo, string
 
     /// <summary>How one signs in; null = as the environment says.</summary>
     public AccessSettings? Access { get; init; }
+
+    /// <summary>How letters are sent; null = as the environment says.</summary>
+    public PostSettings? Post { get; init; }
 }
 
 /// <summary>
@@ -51,6 +56,8 @@ public sealed class Server : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TimeProvider clock;
     private Task feed = Task.CompletedTask;
+    private Task working = Task.CompletedTask;
+    private JobsHost? jobs;
     private DemoDesk? demoDesk;
     private FolderLock? folderLock;
 
@@ -66,6 +73,9 @@ public sealed class Server : IAsyncDisposable
     public string Address => App.Urls.First(url => url.StartsWith("http://127", StringComparison.Ordinal));
 
     public Installation Installation => readiness.Installation;
+
+    /// <summary>What runs by itself; under a clock that a story holds, when the story says so.</summary>
+    public JobsHost Jobs => jobs!;
 
     /// <summary>Listens, then opens the folder; comes back when pages are served.</summary>
     /// <exception cref="FolderInUseException">another program writes to the folder</exception>
@@ -99,6 +109,8 @@ public sealed class Server : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await feed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        jobs?.Dispose();
         await App.StopAsync();
         if (readiness.IsOpen)
         {
@@ -132,6 +144,8 @@ public sealed class Server : IAsyncDisposable
                 kestrel.ListenUnixSocket(Path.GetFullPath(plan.Folder.Socket), LocalDoor.LeadsToLocalDoor);
             }
         });
+        // The demo writes to nobody, whatever the environment of the machine says.
+        builder.Services.AddSingleton(plan.IsDemo ? new() : plan.Post ?? PostSettings.From(builder.Configuration));
         var outlook = plan.IsDemo ? demoOutlook : Outlook.From(builder.Configuration);
         builder.Services.AddSingleton(outlook).AddSingleton(clock).AddSingleton(readiness);
         builder.Services.AddSingleton(_ => readiness.Installation);
@@ -149,6 +163,8 @@ public sealed class Server : IAsyncDisposable
         app.MapAccess();
         app.MapDesk();
         app.MapPortal();
+        app.MapLetters();
+        app.MapErasePerson();
         app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();
@@ -223,6 +239,8 @@ public sealed class Server : IAsyncDisposable
             await App.Services.GetRequiredService<Figures>().ClosedWeeks();
             readiness.Serve();
             await App.Services.GetRequiredService<LiveIndex>().StartAsync(stopping.Token);
+            jobs = new(house, App.Services);
+            working = plan.Clock is null ? Task.Run(() => jobs.Run(stopping.Token)) : Task.CompletedTask;
             feed = plan.IsDemo ? Task.Run(() => loading.Feed(stopping.Token)) : Task.CompletedTask;
         }
         catch

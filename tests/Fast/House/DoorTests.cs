@@ -27,6 +27,8 @@ public sealed class DoorTests
         ["Files"] = ["Access", "Journal"],
         ["Handling"] = ["Access", "Catalogue", "Dossiers", "Files", "Journal"],
         ["Portal"] = ["Access", "Catalogue", "Files", "Handling", "Journal"],
+        ["Telling"] = ["Access", "Catalogue", "Handling", "Journal"],
+        ["Jobs"] = ["Access", "Catalogue", "Dossiers", "Files", "Handling", "Journal", "Telling"],
     };
 
     public static TheoryData<string> Rooms => [.. doors.Keys];

@@ -2,6 +2,7 @@ using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Portal;
+using DiemSang.OneStop.Telling;
 using DiemSang.Web.Access;
 
 namespace DiemSang.Tests.Stories.Access;
@@ -13,7 +14,7 @@ namespace DiemSang.Tests.Stories.Access;
 internal sealed class Things
 {
     private readonly Dictionary<Role, (string Dossier, string File, string Draft)> own = [];
-    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File)> made = [];
+    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File, string Letter)> made = [];
 
     public static async Task<Things> Make(Office office)
     {
@@ -26,7 +27,15 @@ internal sealed class Things
                 new(officer.Id, ActorKind.Counter), office.House.Now);
             var file = await office.House.Files.Keep(
                 new MemoryStream(Desk.DeskTown.Scan), "a.pdf", dossier.Code.Value, officer.Id, office.House.Now, default);
-            things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id);
+            var letter = $"letter-{unit}".Replace('.', '-');
+            await office.House.Journal.Write(work =>
+            {
+                LetterStore.Add(work.Session, new(
+                    letter, "none", dossier.Code, unit, "desk.reception", TellingWay.Email, Recipient.Owner,
+                    office.House.Now, office.House.Now));
+                return true;
+            });
+            things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, letter);
         }
 
         return things;
@@ -61,6 +70,7 @@ internal sealed class Things
         ["account"] = made[unit].Account,
         ["grant"] = made[unit].Grant,
         ["dossier"] = made[unit].Dossier,
+        ["letter"] = made[unit].Letter,
         ["file"] = made[unit].File,
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
