@@ -113,35 +113,43 @@ public sealed class PlanProperties
     /// <summary>Minutes and pieces of the best of all combinations; long.MaxValue when none reaches the target.</summary>
     private static (long Minutes, long Pieces) Cheapest(Case one)
     {
-        var ids = rules.Keys.ToArray();
-        var basis = ids.Sum(id => Points(one, id, 0));
+        var raised = one.Levers.SelectMany(lever => lever.Raises).Distinct().ToList();
+        var points = raised.Select(id => PointsByCount(one, id)).ToArray();
+        var touched = one.Levers.Select(lever => lever.Raises.Select(id => raised.IndexOf(id)).ToArray()).ToArray();
         var wanted = one.Target - Scorer.Score(ruleset, one.Unit).Total;
         var best = (Minutes: long.MaxValue, Pieces: long.MaxValue);
-        var counts = new long[one.Levers.Count];
-        do
-        {
-            var minutes = one.Levers.Select((lever, at) => lever.Minutes * counts[at]).Sum();
-            var candidate = (minutes, counts.Sum());
-            if (candidate.CompareTo(best) >= 0) continue;
-            var more = ids.ToDictionary(id => id, id => one.Levers.Select((lever, at) =>
-                lever.Raises.Contains(id) ? counts[at] : 0).Sum());
-            if (ids.All(id => more[id] <= Room(one, id)) && ids.Sum(id => Points(one, id, more[id])) - basis >= wanted)
-                best = candidate;
-        }
-        while (Next(one, counts));
+        Try(0, 0, 0, new int[raised.Count]);
         return best;
-    }
 
-    private static bool Next(Case one, long[] counts)
-    {
-        for (var at = 0; at < counts.Length; at++)
+        void Try(int at, long minutes, long pieces, int[] more)
         {
-            if (++counts[at] <= one.Levers[at].Most) return true;
-            counts[at] = 0;
-        }
+            if (at == one.Levers.Count)
+            {
+                var won = 0m;
+                for (var c = 0; c < more.Length; c++)
+                {
+                    if (more[c] >= points[c].Length) return;
+                    won += points[c][more[c]] - points[c][0];
+                }
 
-        return false;
+                if (won >= wanted && (minutes, pieces).CompareTo(best) < 0) best = (minutes, pieces);
+                return;
+            }
+
+            var lever = one.Levers[at];
+            for (var count = 0; count <= lever.Most; count++)
+            {
+                Try(at + 1, minutes + (count * lever.Minutes), pieces + count, more);
+                foreach (var c in touched[at]) more[c]++;
+            }
+
+            foreach (var c in touched[at]) more[c] -= (int)lever.Most + 1;
+        }
     }
+
+    /// <summary>Points with 0, 1, 2 … more met, as far as the component may be moved.</summary>
+    private static decimal[] PointsByCount(Case one, string id) =>
+        [.. Enumerable.Range(0, (int)Room(one, id) + 1).Select(more => Points(one, id, more))];
 
     private static decimal Room(Case one, string id)
     {
