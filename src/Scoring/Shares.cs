@@ -5,6 +5,13 @@ public static class Shares
 {
     private const decimal Hundredth = 0.01m;
 
+    /// <summary>A sum shared out by weights, in hundredths that add up to it; nothing when nothing weighs.</summary>
+    public static IReadOnlyList<decimal> InProportion(decimal sum, IReadOnlyList<decimal> weights)
+    {
+        var all = weights.Sum();
+        return all == 0m ? [.. weights.Select(_ => 0m)] : Close([.. weights.Select(weight => sum * weight / all)], sum);
+    }
+
     /// <summary>
     /// Each part in hundredths, in points; together exactly the sum. Every part is cut downwards; what is then missing
     /// goes to the largest remainders, parts of 0 excepted while others are left.

@@ -25,6 +25,14 @@ public sealed partial class CounterBook
         return shares;
     }
 
+    /// <summary>The same for procedures by name: each shared by the parts to which it is assigned.</summary>
+    public decimal[] SharesOf(IReadOnlyList<Procedure> procedures, IReadOnlyList<UnitCode> parts, Period period)
+    {
+        var shares = new decimal[parts.Count];
+        Share(procedures, null, parts, period, shares);
+        return shares;
+    }
+
     private void Share(
         IReadOnlyList<Procedure> counted, Cell? cell, IReadOnlyList<UnitCode> parts, Period period, decimal[] shares)
     {

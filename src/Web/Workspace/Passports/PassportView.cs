@@ -111,7 +111,7 @@ public sealed class PassportView
     {
         var parts = All.Where(row => !row.IsMet).CountBy(row => row.Reason).OrderByDescending(one => one.Value)
             .ThenBy(one => one.Key, StringComparer.Ordinal).ToList();
-        var lost = LostPoints.Shared(Score.Lost, [.. parts.Select(one => (long)one.Value), MissedOutside]);
+        var lost = Shares.InProportion(Score.Lost, [.. parts.Select(one => (decimal)one.Value), MissedOutside]);
         return [.. parts.Index().Select(one => (one.Item.Key, one.Item.Value, lost[one.Index]))];
     }
 
