@@ -83,6 +83,13 @@ public sealed class ScoreChange
     public IEnumerable<Split> Moved() =>
         splits.Values.Where(split => split.Delta != 0m || split.Numerator != 0m || split.Denominator != 0m);
 
+    /// <summary>Components whose points changed: risers first, the largest change first.</summary>
+    public IReadOnlyList<Split> InOrder() =>
+    [
+        .. Moved().Where(split => split.Delta != 0m).OrderByDescending(split => split.Delta > 0)
+            .ThenByDescending(split => Math.Abs(split.Delta)),
+    ];
+
     private IEnumerable<Unit> ChildrenOf(Scoreboard board) =>
         board.Book.Catalogue.Units.Children(Unit, board.Period.Day);
 
