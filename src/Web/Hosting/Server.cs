@@ -13,6 +13,7 @@ using DiemSang.Web.Portal;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Telling;
 using DiemSang.Web.Workspace;
+using DiemSang.Web.Workspace.Lost;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
 using DiemSang.Web.Workspace.Rankings;
@@ -171,6 +172,7 @@ public sealed class Server : IAsyncDisposable
         app.MapLocalDoor();
         app.MapPassportLists();
         app.MapRankingCsv();
+        app.MapLostSheets();
         return app;
     }
 
