@@ -12,6 +12,7 @@ using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
+using DiemSang.Web.Workspace.Publications;
 using DiemSang.Web.Workspace.Rankings;
 using Microsoft.AspNetCore.Identity;
 
@@ -47,6 +48,7 @@ public sealed class Server : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TimeProvider clock;
     private Task feed = Task.CompletedTask;
+    private Task closing = Task.CompletedTask;
     private DemoDesk? demoDesk;
     private FolderLock? folderLock;
 
@@ -95,6 +97,7 @@ public sealed class Server : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await feed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await App.StopAsync();
         if (readiness.IsOpen)
         {
@@ -148,6 +151,7 @@ public sealed class Server : IAsyncDisposable
         app.MapLocalDoor();
         app.MapPassportLists();
         app.MapRankingCsv();
+        app.MapPublications();
         return app;
     }
 
@@ -214,6 +218,8 @@ public sealed class Server : IAsyncDisposable
             readiness.Serve();
             await App.Services.GetRequiredService<LiveIndex>().StartAsync(stopping.Token);
             feed = plan.IsDemo ? Task.Run(() => loading.Feed(stopping.Token)) : Task.CompletedTask;
+            var weeks = ActivatorUtilities.CreateInstance<WeekClosing>(App.Services);
+            closing = Task.Run(() => weeks.Run(stopping.Token));
         }
         catch
         {
