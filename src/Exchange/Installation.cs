@@ -1,4 +1,5 @@
 using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Publications;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Access;
@@ -60,7 +61,7 @@ public sealed class Installation : IDisposable
             journal.Start();
             ear = database.IsPostgres ? new(database, journal) : null;
             Access = new(journal, database, Vault, Catalogue, clock);
-            Publications = new(journal, database, Book);
+            (Publications, Notices) = (new(journal, database, Book), new(journal, database));
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
@@ -111,6 +112,9 @@ public sealed class Installation : IDisposable
 
     /// <summary>Freezes and corrects.</summary>
     public PublicationRegister Publications { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>Official notices of what was published.</summary>
+    public NoticeRegister Notices { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Dossiers that our own desk handles.</summary>
     public HandlingRegister Handling

@@ -12,6 +12,7 @@ using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
+using DiemSang.Web.Workspace.Notices;
 using DiemSang.Web.Workspace.Publications;
 using DiemSang.Web.Workspace.Rankings;
 using Microsoft.AspNetCore.Identity;
@@ -152,6 +153,7 @@ public sealed class Server : IAsyncDisposable
         app.MapPassportLists();
         app.MapRankingCsv();
         app.MapPublications();
+        app.MapNotices();
         return app;
     }
 

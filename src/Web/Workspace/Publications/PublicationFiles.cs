@@ -3,6 +3,7 @@ using DiemSang.Evaluation.Publications;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Web.Desk;
+using DiemSang.Web.Workspace.Notices;
 
 namespace DiemSang.Web.Workspace.Publications;
 
@@ -12,11 +13,27 @@ public static class PublicationFiles
     public static void MapPublications(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/cong-bo/{slug}.csv", Csv).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/cong-bo/{slug}.xlsx", Xlsx).AllowAnonymous().ExcludeFromDescription();
         routes.MapPublicationForms();
     }
 
     private static IResult Csv(string slug, string? cha, string? cap, Figures figures) =>
         PublicationView.Read(figures, slug, null, cha, cap) is { } view ? SheetOf(view).Csv() : Results.NotFound();
+
+    /// <summary>The leaders' form: a tab for each level, six groups, ranks, changes.</summary>
+    private static IResult Xlsx(string slug, Figures figures)
+    {
+        var book = figures.Installation.PublicationBook;
+        if (book.Find(slug) is not { } found)
+        {
+            return Results.NotFound();
+        }
+
+        var week = book.Open(found);
+        return Results.File(
+            LeadersSheet.Write(week, NoticeFiles.BeforeOf(week, book), NoticeFiles.Tabs(week)), NoticeFiles.Xlsx,
+            $"bang-diem-{slug}.xlsx");
+    }
 
     private static Sheet SheetOf(PublicationView view)
     {

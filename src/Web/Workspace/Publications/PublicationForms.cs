@@ -7,14 +7,14 @@ using DiemSang.Web.Access;
 
 namespace DiemSang.Web.Workspace.Publications;
 
-/// <summary>POST /cong-bo…: a week is published by hand, or corrected by publishing it again.</summary>
+/// <summary>POST /cong-bo/ky, …/dinh-chinh: a week is published by hand, or corrected by publishing it again.</summary>
 internal static class PublicationForms
 {
     public const string Right = "publication.freeze";
 
     public static void MapPublicationForms(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/cong-bo", Freeze).RequireRight(Right);
+        routes.MapForm("/cong-bo/ky", Freeze).RequireRight(Right);
         routes.MapForm("/cong-bo/{slug}/dinh-chinh", Correct).RequireRight(Right);
     }
 
