@@ -23,6 +23,8 @@ public enum Target
 
     /// <summary>A letter to an applicant, by the route value "letter": the unit of its dossier.</summary>
     Letter,
+    /// <summary>An official notice, by the route value "notice": the unit that issues it.</summary>
+    Notice,
 
     /// <summary>A grant, by the route value "grant": the unit for which it is.</summary>
     Grant,

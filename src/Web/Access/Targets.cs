@@ -29,6 +29,7 @@ public sealed class Targets(Installation house, OwnsDossier owns)
         Target.Dossier => DossierCode.IsWellFormed(named) ? OfDossier(new(named)) : null,
         Target.Account => OfAccount(named),
         Target.Letter => OfLetter(named),
+        Target.Notice => house.Notices.Find(named) is { } notice ? new(notice.Unit) : null,
         Target.Grant => house.Access.Grants.Find(named)?.Grant.Unit,
         _ => null,
     };

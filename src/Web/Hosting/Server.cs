@@ -16,6 +16,8 @@ using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Lost;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
+using DiemSang.Web.Workspace.Notices;
+using DiemSang.Web.Workspace.Publications;
 using DiemSang.Web.Workspace.Rankings;
 using Microsoft.AspNetCore.Identity;
 
@@ -59,6 +61,7 @@ public sealed class Server : IAsyncDisposable
     private Task feed = Task.CompletedTask;
     private Task working = Task.CompletedTask;
     private JobsHost? jobs;
+    private Task closing = Task.CompletedTask;
     private DemoDesk? demoDesk;
     private FolderLock? folderLock;
 
@@ -112,6 +115,7 @@ public sealed class Server : IAsyncDisposable
         await feed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         jobs?.Dispose();
+        await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await App.StopAsync();
         if (readiness.IsOpen)
         {
@@ -173,6 +177,8 @@ public sealed class Server : IAsyncDisposable
         app.MapPassportLists();
         app.MapRankingCsv();
         app.MapLostSheets();
+        app.MapPublications();
+        app.MapNotices();
         return app;
     }
 
@@ -244,6 +250,8 @@ public sealed class Server : IAsyncDisposable
             jobs = new(house, App.Services);
             working = plan.Clock is null ? Task.Run(() => jobs.Run(stopping.Token)) : Task.CompletedTask;
             feed = plan.IsDemo ? Task.Run(() => loading.Feed(stopping.Token)) : Task.CompletedTask;
+            var weeks = ActivatorUtilities.CreateInstance<WeekClosing>(App.Services);
+            closing = Task.Run(() => weeks.Run(stopping.Token));
         }
         catch
         {
