@@ -23,21 +23,40 @@ public static class DeskContents
     private static readonly ProcessStep[] steps =
     [
         new("Tiếp nhận", "CounterOfficer", 10, StepNeeds.PapersComplete), new("Thẩm tra", "Specialist", 50),
-        new("Ký duyệt", "UnitHead", 25), new("Phát hành", "Clerk", 15, StepNeeds.ResultFile),
+        new("Ký duyệt", "UnitHead", 25), new("Phát hành", "Clerk", 15),
+    ];
+
+    /// <summary>Extracts leave the office as electronic papers too.</summary>
+    private static readonly ProcessStep[] stepsWithFile = [.. steps[..^1], steps[^1] with { Needs = StepNeeds.ResultFile }];
+
+    private static readonly FormField[] birthForm =
+    [
+        new("ho-ten-tre", "Họ, chữ đệm, tên của trẻ", FieldKind.Text) { IsRequired = true, Least = 2, Most = 120 },
+        new("ngay-sinh", "Ngày sinh của trẻ", FieldKind.Day) { IsRequired = true, IsPast = true },
+        new("gioi-tinh", "Giới tính của trẻ", FieldKind.Choice) { IsRequired = true, Choices = ["Nam", "Nữ"] },
+        new("so-ban-sao", "Số bản sao trích lục cần cấp", FieldKind.Number) { Least = 0, Most = 20 },
+        new("uy-quyen", "Người đi khai được ủy quyền", FieldKind.Check),
+        new("quan-he", "Quan hệ với người ủy quyền", FieldKind.Text) { IsRequired = true, When = new("uy-quyen", "1") },
     ];
 
     public static IReadOnlyList<ProcedureContent> All { get; } =
     [
-        Of("1.001193", "KQ.G15.000031", "Giấy khai sinh", civilStatus),
+        WithBirthForm(Of("1.001193", "KQ.G15.000031", "Giấy khai sinh", civilStatus)),
         Of("2.000815", "KQ.G15.000021", "Bản sao được chứng thực", certification,
             new FeeLine("Phí chứng thực bản sao", FeeKind.Fee, 2_000) { IsPerCopy = true }),
         Of("2.000635", "KQ.G15.000039", "Bản sao trích lục hộ tịch", civilStatus,
-            new FeeLine("Phí cấp bản sao trích lục", FeeKind.Fee, 8_000) { IsPerCopy = true }),
+            new FeeLine("Phí cấp bản sao trích lục", FeeKind.Fee, 8_000) { IsPerCopy = true }) with { Steps = stepsWithFile },
         Of("1.004873", "KQ.G15.000038", "Giấy xác nhận tình trạng hôn nhân", civilStatus,
             new FeeLine("Lệ phí hộ tịch", FeeKind.Charge, 15_000)),
         Of("1.000656", "KQ.G15.000034", "Trích lục khai tử", civilStatus,
             new FeeLine("Lệ phí hộ tịch", FeeKind.Charge, 8_000)),
     ];
+
+    private static ProcedureContent WithBirthForm(ProcedureContent birth) => birth with
+    {
+        Fields = birthForm,
+        Papers = [.. birth.Papers, new("KS-UQ", "Văn bản ủy quyền") { Originals = 1, When = new("uy-quyen", "1") }],
+    };
 
     private static ProcedureContent Of(
         string code, string result, string resultName, IReadOnlyList<LegalBasis> basis, params IReadOnlyList<FeeLine> fees) =>

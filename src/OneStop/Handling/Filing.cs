@@ -19,6 +19,9 @@ public sealed record Filing(UnitCode Unit, ProcedureCode Procedure, Channel Chan
     /// <summary>Trích yếu.</summary>
     public string Summary { get; init; } = "";
 
+    /// <summary>Tờ khai điện tử: answers by the names of the procedure's fields; kept sealed.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<Paper> Papers { get; init; } = [];
     public IReadOnlyList<FeeDue> Fees { get; init; } = [];
 

@@ -37,7 +37,7 @@ public sealed class HandlingRegister(
             OwnerStore.Save(work.Session, mark, act.At, HandlingText.Seal(vault, filing.Owner));
         }
 
-        var people = new People(filing.Owner, filing.Applicant ?? filing.Owner);
+        var people = new People(filing.Owner, filing.Applicant ?? filing.Owner) { Answers = filing.Answers };
         return Keep(work, act, null, dossier with { OwnerMark = mark }, people, dossier.State == DossierState.Submitted
             ? "dossier.submitted"
             : "dossier.received");

@@ -17,6 +17,9 @@ public sealed record People(PersonDetails Owner, PersonDetails Applicant)
     /// <summary>Free texts by the number that stands in the dossier's records.</summary>
     public IReadOnlyDictionary<int, string> Texts { get; init; } = new Dictionary<int, string>();
 
+    /// <summary>Tờ khai điện tử: what was answered, by the names of the procedure's fields.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+
     public string Text(int? number) => number is { } known ? Texts.GetValueOrDefault(known, "") : "";
 }
 

@@ -8,6 +8,7 @@ using DiemSang.Web.Access;
 using DiemSang.Web.Api;
 using DiemSang.Web.Desk;
 using DiemSang.Web.Live;
+using DiemSang.Web.Procedures;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Passports;
@@ -142,6 +143,7 @@ public sealed class Server : IAsyncDisposable
         app.MapDiemSangWeb();
         app.MapAccess();
         app.MapDesk();
+        app.MapProcedures();
         app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();

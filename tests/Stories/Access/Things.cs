@@ -1,3 +1,4 @@
+using DiemSang.Exchange.Procedures;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Handling;
@@ -11,6 +12,7 @@ namespace DiemSang.Tests.Stories.Access;
 /// </summary>
 internal sealed class Things
 {
+    private string proposal = "";
     private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File)> made = [];
 
     public static async Task<Things> Make(Office office)
@@ -27,6 +29,10 @@ internal sealed class Things
             things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id);
         }
 
+        await office.House.CatalogueChanges.Receive([Storage.Town.Procedures[0]], office.House.Now);
+        var code = Storage.Town.Procedures[0].Code;
+        things.proposal = (await new ContentProposals(office.House).Propose(
+            new(code, 0, office.Room.Today) { Audience = "Công dân" }, "", things.made[Office.Ward].Account)).Id;
         return things;
     }
 
@@ -38,6 +44,8 @@ internal sealed class Things
         ["grant"] = made[unit].Grant,
         ["dossier"] = made[unit].Dossier,
         ["file"] = made[unit].File,
+        ["procedure"] = Storage.Town.Procedures[0].Code.Value,
+        ["proposal"] = proposal,
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",
