@@ -23,8 +23,11 @@ public static class DeskContents
     private static readonly ProcessStep[] steps =
     [
         new("Tiếp nhận", "CounterOfficer", 10, StepNeeds.PapersComplete), new("Thẩm tra", "Specialist", 50),
-        new("Ký duyệt", "UnitHead", 25), new("Phát hành", "Clerk", 15, StepNeeds.ResultFile),
+        new("Ký duyệt", "UnitHead", 25), new("Phát hành", "Clerk", 15),
     ];
+
+    /// <summary>Extracts leave the office as electronic papers too.</summary>
+    private static readonly ProcessStep[] stepsWithFile = [.. steps[..^1], steps[^1] with { Needs = StepNeeds.ResultFile }];
 
     /// <summary>Tờ khai điện tử, after the forms of Thông tư 04/2020/TT-BTP, shortened.</summary>
     private static readonly Dictionary<string, FormField[]> forms = new(StringComparer.Ordinal)
@@ -42,6 +45,7 @@ public static class DeskContents
             Ask("ho-ten-cha", "Họ và tên cha", FieldKind.Text) with { When = new("co-cha", "1") },
             Ask("so-dinh-danh-cha", "Số định danh của cha", FieldKind.IdentityNumber) with { When = new("co-cha", "1") },
             Choose("quan-he", "Ông/bà là gì của trẻ", "Mẹ", "Cha", "Ông bà", "Người thân khác"),
+            new("uy-quyen", "Người đi khai được ủy quyền", FieldKind.Check),
         ],
         ["2.000635"] =
         [
@@ -64,11 +68,11 @@ public static class DeskContents
 
     public static IReadOnlyList<ProcedureContent> All { get; } =
     [
-        Of("1.001193", "KQ.G15.000031", "Giấy khai sinh", civilStatus),
+        WithAuthority(Of("1.001193", "KQ.G15.000031", "Giấy khai sinh", civilStatus)),
         Of("2.000815", "KQ.G15.000021", "Bản sao được chứng thực", certification,
             new FeeLine("Phí chứng thực bản sao", FeeKind.Fee, 2_000) { IsPerCopy = true }),
         Of("2.000635", "KQ.G15.000039", "Bản sao trích lục hộ tịch", civilStatus,
-            new FeeLine("Phí cấp bản sao trích lục", FeeKind.Fee, 8_000) { IsPerCopy = true }),
+            new FeeLine("Phí cấp bản sao trích lục", FeeKind.Fee, 8_000) { IsPerCopy = true }) with { Steps = stepsWithFile },
         Of("1.004873", "KQ.G15.000038", "Giấy xác nhận tình trạng hôn nhân", civilStatus,
             new FeeLine("Lệ phí hộ tịch", FeeKind.Charge, 15_000)),
         Of("1.000656", "KQ.G15.000034", "Trích lục khai tử", civilStatus,
@@ -79,6 +83,11 @@ public static class DeskContents
 
     private static FormField Choose(string name, string label, params IReadOnlyList<string> choices) =>
         Ask(name, label, FieldKind.Choice) with { Choices = choices };
+
+    private static ProcedureContent WithAuthority(ProcedureContent birth) => birth with
+    {
+        Papers = [.. birth.Papers, new("KS-UQ", "Văn bản ủy quyền") { Originals = 1, When = new("uy-quyen", "1") }],
+    };
 
     private static ProcedureContent Of(
         string code, string result, string resultName, IReadOnlyList<LegalBasis> basis, params IReadOnlyList<FeeLine> fees) =>

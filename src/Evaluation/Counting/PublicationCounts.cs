@@ -20,9 +20,8 @@ public static class PublicationCounts
             return null;
         }
 
-        var isMinistry = catalogue.Units.Row(unit, period.Day)?.Level == UnitLevel.Ministry;
-        var published = Published(decisions, period, isMinistry ? -20 : -5, catalogue.Calendar);
-        var due = Due(decisions, period, isMinistry ? 10 : 5, catalogue.Calendar);
+        var published = Published(decisions, period, catalogue);
+        var due = Due(decisions, period, catalogue);
         var (total, full) = Full(decisions, period);
         return new Dictionary<string, long>(StringComparer.Ordinal)
         {
@@ -35,20 +34,32 @@ public static class PublicationCounts
         };
     }
 
+    /// <summary>The last day on which a decision is signed in time; null = its basis names no day of its own.</summary>
+    public static DateOnly? SignBy(CatalogueState catalogue, Decision decision) => decision.BasisEffectiveOn is { } holds
+        ? catalogue.Calendar.AddWorkingDays(holds, IsMinistry(catalogue, decision) ? -20 : -5)
+        : null;
+
+    /// <summary>The last day on which its procedures are made public in time.</summary>
+    public static DateOnly PublicBy(CatalogueState catalogue, Decision decision) =>
+        catalogue.Calendar.AddWorkingDays(decision.SignedOn, IsMinistry(catalogue, decision) ? 10 : 5);
+
+    private static bool IsMinistry(CatalogueState catalogue, Decision decision) =>
+        catalogue.Units.Row(decision.Publisher, decision.SignedOn)?.Level == UnitLevel.Ministry;
+
     /// <summary>Procedures in decisions signed in P; late in one decision is late.</summary>
     private static Dictionary<ProcedureCode, bool> Published(
-        List<Decision> decisions, Period period, int workingDays, WorkCalendar calendar) => Verdicts(
+        List<Decision> decisions, Period period, CatalogueState catalogue) => Verdicts(
         from decision in decisions
         where decision.SignedOn >= period.From
-        let latest = decision.BasisEffectiveOn is { } holds ? calendar.AddWorkingDays(holds, workingDays) : (DateOnly?)null
+        let latest = SignBy(catalogue, decision)
         from one in decision.Procedures
         select (one.Code, latest is null || decision.SignedOn <= latest));
 
     /// <summary>Procedures made public in P, or due in P and not made public before it.</summary>
     private static Dictionary<ProcedureCode, bool> Due(
-        List<Decision> decisions, Period period, int workingDays, WorkCalendar calendar) => Verdicts(
+        List<Decision> decisions, Period period, CatalogueState catalogue) => Verdicts(
         from decision in decisions
-        let latest = calendar.AddWorkingDays(decision.SignedOn, workingDays)
+        let latest = PublicBy(catalogue, decision)
         from one in decision.Procedures
         let publicOn = one.PublicOn <= period.Day ? one.PublicOn : null
         where publicOn is { } day ? day >= period.From : latest <= period.Day

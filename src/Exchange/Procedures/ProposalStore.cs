@@ -16,10 +16,9 @@ internal static class ProposalStore
         one.Id, one.Content.Code.Value, CatalogueText.Of(one.Content), one.Source, one.ProposedBy,
         one.ProposedAt.ToUnixTimeSeconds());
 
-    public static void Decide(Session session, string id, string by, DateTimeOffset at, bool accepted) =>
-        session.Execute(
-            "update content_proposals set decided_by = $2, decided_at = $3, accepted = $4 where id = $1",
-            id, by, at.ToUnixTimeSeconds(), accepted ? 1L : 0L);
+    public static void Decide(Session session, ContentProposal one) => session.Execute(
+        "update content_proposals set decided_by = $2, decided_at = $3, accepted = $4, body = $5 where id = $1",
+        one.Id, one.DecidedBy, one.DecidedAt.Stored(), one.IsAccepted == true ? 1L : 0L, CatalogueText.Of(one.Content));
 
     public static ContentProposal? Find(Session session, string id) => session.Query(
         $"select {Columns} from content_proposals where id = $1", Read, id).SingleOrDefault();

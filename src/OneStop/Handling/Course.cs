@@ -1,9 +1,15 @@
+using DiemSang.OneStop.Catalogue.Content;
+
 namespace DiemSang.OneStop.Handling;
 
 /// <summary>Bước giải quyết: who works, and for which share of the working time of the limit.</summary>
 /// <param name="Doer">the role that does it, by its name among roles (Specialist, UnitHead, Clerk …)</param>
 /// <param name="Share">in hundredths; the steps of a procedure add up to 100</param>
-public sealed record CourseStep(string Name, string Doer, int Share);
+/// <param name="Needs">what must be there before the dossier leaves the step</param>
+public sealed record CourseStep(string Name, string Doer, int Share, StepNeeds Needs = StepNeeds.None)
+{
+    public static CourseStep Of(ProcessStep step) => new(step.Name, step.Doer, step.Share, step.Needs);
+}
 
 /// <summary>
 /// Điều kiện tiếp nhận: what a dossier was received under and keeps, whatever becomes of the catalogue.

@@ -116,7 +116,7 @@ public sealed partial record HandledDossier
 
     private void RequirePapers()
     {
-        var missing = Papers.Where(paper => paper.IsRequired && !paper.IsGiven).ToList();
+        var missing = MissingPapers;
         var names = string.Join("; ", missing.Select(one => one.Name));
         Refused.If(missing.Count > 0, "papers.incomplete", missing.Count, names);
     }

@@ -13,6 +13,7 @@ public sealed partial record HandledDossier
         Refused.If(Approval is null, "result.not-signed");
         Refused.If(number.Trim().Length is 0 or > MostNumber, "result.number", MostNumber);
         Refused.If(on > Catalogue.LocalTime.DayOf(act.At), "result.day-ahead");
+        RequireStepDone(file);
         return next.Released(act.At) with { Result = new(number.Trim(), on, file, Approval!.Account, act.At) };
     }
 

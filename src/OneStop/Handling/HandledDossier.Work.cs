@@ -22,6 +22,7 @@ public sealed partial record HandledDossier
         var next = Go(act, DossierState.InProcess, HandlingAction.Forwarding);
         Refused.If(FeesOutstanding(FeeMoment.AtReception) > 0, "fees.first", FeesOutstanding(FeeMoment.AtReception));
         Refused.If(WasTransferred && Transfer?.AcceptedAt is null, "transfer.not-accepted");
+        RequireStepDone();
         return next with { Offer = new(step, act.Account, to, act.At) };
     }
 
@@ -31,6 +32,11 @@ public sealed partial record HandledDossier
         var next = Do(act, HandlingAction.StepGiving);
         RequireAcceptance();
         Refused.If(Offer is not null && Offer.To != act.Account, "step.offered-already");
+        if (step != OpenHolding?.Step)
+        {
+            RequireStepDone();
+        }
+
         return next with { Offer = new(step, act.Account, to, act.At) };
     }
 
@@ -59,6 +65,7 @@ public sealed partial record HandledDossier
     {
         var next = Do(act, HandlingAction.Proposal).Held(act.At, step, approver);
         Refused.If(draft.Length > MostList, "handling.reason-too-long", MostList);
+        RequireStepDone();
         return next.SaidPerhaps(draft, out var text) with
         {
             Proposal = new(act.At, act.Account, text),
@@ -84,6 +91,7 @@ public sealed partial record HandledDossier
     {
         var next = Do(act, HandlingAction.Approval).Held(act.At, step, clerk);
         Refused.If(Proposal is null, "proposal.missing");
+        RequireStepDone();
         return next.SaidPerhaps(remark, out var text) with { Approval = new(act.At, act.Account, text) };
     }
 

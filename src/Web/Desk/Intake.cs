@@ -17,6 +17,9 @@ public sealed record IntakeProblem(string Field, string Text);
 /// </summary>
 public sealed class Intake
 {
+    /// <summary>Stands before the names of the procedure's own fields.</summary>
+    public const string FormPrefix = "tk-";
+
     private const int MostCandidates = 8;
     private const int DuplicateDays = 30;
     private const int MostCopies = 100;
@@ -36,6 +39,8 @@ public sealed class Intake
         Candidates = Search(Text("thu-tuc"));
         Procedure = Candidates is [var only] ? only : Candidates.FirstOrDefault(one => one.Code.Value == Text("chon"));
         Content = Procedure is null ? null : catalogue.Contents.Find(Procedure.Code, Today);
+        Answers = Content is null ? new Dictionary<string, string>()
+            : FormCheck.Kept(Content.Fields, Content.Fields.ToDictionary(field => field.Name, Typed, StringComparer.Ordinal));
         Earlier = Number.Length > 0 && Content is not null
             ? [.. house.Handling.EarlierPapers(Number).Where(one => Content.Papers.Any(paper => paper.Code == one.Paper))]
             : [];
@@ -71,6 +76,13 @@ public sealed class Intake
 
     public ProcedureContent? Content { get; }
 
+    /// <summary>Tờ khai điện tử: what was answered to the questions that are asked.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; }
+
+    /// <summary>Giấy tờ phải hỏi: those whose condition holds, and those whose condition the form does not ask.</summary>
+    public IEnumerable<PaperRequirement> Papers => (Content?.Papers ?? []).Where(paper =>
+        paper.IsAskedFor(Answers) || Content!.Fields.All(one => one.Name != paper.When!.Field));
+
     public IReadOnlyList<EarlierPaper> Earlier { get; }
 
     public IReadOnlyList<DossierCode> Duplicates { get; }
@@ -90,6 +102,13 @@ public sealed class Intake
     ];
 
     public string Text(string name) => (fields[name].FirstOrDefault() ?? "").Trim().Normalize();
+
+    /// <summary>An answer as typed; an empty box that need not be ticked is a "no".</summary>
+    public string Typed(FormField field) => Text(FormPrefix + field.Name) is { Length: > 0 } text ? text
+        : field is { Kind: FieldKind.Check, IsRequired: false } ? "0" : "";
+
+    /// <summary>Required now: without a condition, or with one that holds.</summary>
+    public bool IsRequired(PaperRequirement paper) => paper.IsRequired && paper.IsAskedFor(Answers);
 
     public bool IsTicked(string name, string value) => fields[name].Contains(value);
 

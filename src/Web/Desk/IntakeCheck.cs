@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Catalogue.Content;
 
 namespace DiemSang.Web.Desk;
 
@@ -34,7 +35,9 @@ public static partial class IntakeCheck
         If(intake.Candidates.Count > 1 && intake.Procedure is null, "thu-tuc", "intake.which-procedure");
         If(intake.Text("so-ban").Length > 0
             && (!int.TryParse(intake.Text("so-ban"), out var copies) || copies is < 1 or > 100), "so-ban", "intake.copies");
-        foreach (var paper in (intake.Content?.Papers ?? []).Where(one => one.IsRequired && one.When is null))
+        problems.AddRange(FormCheck.Of(intake.Content?.Fields ?? [], intake.Answers, intake.Today)
+            .Select(wrong => new IntakeProblem(Intake.FormPrefix + wrong.Field, Words.Say(wrong.Code, [.. wrong.Blanks]))));
+        foreach (var paper in intake.Papers.Where(intake.IsRequired))
         {
             if (!intake.IsTicked("giay", paper.Code) && !intake.IsTicked("dung-lai", paper.Code)
                 && intake.FileOf(paper.Code) is null)

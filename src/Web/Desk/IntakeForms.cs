@@ -52,14 +52,15 @@ public static class IntakeForms
             Owner = owner,
             Applicant = intake.Text("nop-thay").Length == 0 ? null : new(intake.Text("nop-thay"), intake.Text("nop-thay-so")),
             Summary = intake.Text("trich-yeu"),
-            Papers = [.. (intake.Content?.Papers ?? []).Select(paper => PaperOf(paper, intake))],
+            Answers = intake.Answers.Where(one => one.Value.Length > 0).ToDictionary(),
+            Papers = [.. intake.Papers.Select(paper => PaperOf(paper, intake))],
             Fees = intake.Fees,
         };
     }
 
     private static Terms TermsOf(Intake intake) => new(intake.Content?.Version ?? 0, intake.Limit)
     {
-        Steps = [.. (intake.Content?.Steps ?? []).Select(step => new CourseStep(step.Name, step.Doer, step.Share))],
+        Steps = [.. (intake.Content?.Steps ?? []).Select(CourseStep.Of)],
     };
 
     private static Paper PaperOf(PaperRequirement asked, Intake intake)
@@ -68,7 +69,7 @@ public static class IntakeForms
         var earlier = intake.IsTicked("dung-lai", asked.Code) && file is null
             ? intake.Earlier.FirstOrDefault(one => one.Paper == asked.Code)
             : null;
-        return new(asked.Code, asked.Name, asked.IsRequired && asked.When is null)
+        return new(asked.Code, asked.Name, intake.IsRequired(asked))
         {
             Form = file is not null || earlier is not null ? PaperForm.Electronic
                 : asked.Originals > 0 ? PaperForm.Original : PaperForm.Copy,

@@ -118,7 +118,7 @@ public sealed class DemoDesk(Installation house)
         var procedure = house.Catalogue.Current.Procedures.Find(new(code), today);
         return new(ward, new(code), channel, new(content?.Version ?? 0, procedure?.Limit)
         {
-            Steps = [.. (content?.Steps ?? []).Select(step => new CourseStep(step.Name, step.Doer, step.Share))],
+            Steps = [.. (content?.Steps ?? []).Select(CourseStep.Of)],
         })
         {
             Owner = own.Contains(persons)
@@ -126,7 +126,7 @@ public sealed class DemoDesk(Installation house)
                 : new(Words.Say("demo.person", persons), $"074190{persons:D6}") { Phone = $"0900000{persons:D3}" },
             Papers =
             [
-                .. (content?.Papers ?? []).Select(paper =>
+                .. (content?.Papers ?? []).Where(paper => paper.When is null).Select(paper =>
                     new Paper(paper.Code, paper.Name, paper.IsRequired) { IsGiven = paper.IsRequired }),
             ],
             Fees = [.. (content?.FeesFor(channel) ?? []).Select(fee => new FeeDue(fee.Name, fee.For(1), FeeMoment.AtReturn))],

@@ -10,6 +10,7 @@ using DiemSang.Web.Desk;
 using DiemSang.Web.Erasing;
 using DiemSang.Web.Live;
 using DiemSang.Web.Portal;
+using DiemSang.Web.Procedures;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Telling;
 using DiemSang.Web.Workspace;
@@ -170,6 +171,7 @@ public sealed class Server : IAsyncDisposable
         app.MapPortal();
         app.MapLetters();
         app.MapErasePerson();
+        app.MapProcedures();
         app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();

@@ -11,6 +11,19 @@
     if (key === 'receive') form.requestSubmit(target)
     else { target.focus(); target.select() }
   })
-  const first = form.querySelector('[aria-invalid]') ?? [...form.querySelectorAll('input[data-key]')].find(one => !one.value)
+  // A question that hangs on another answer shows with it.
+  const answer = name => {
+    const field = form.elements[name]
+    return !field || field.closest('[hidden]') ? '' : field.type === 'checkbox' ? (field.checked ? '1' : '0') : field.value
+  }
+  const ask = () => form.querySelectorAll('[data-when]').forEach(one => {
+    one.hidden = answer(one.dataset.when) !== one.dataset.is
+  })
+  form.addEventListener('change', ask)
+  ask()
+  // The hand goes on where the page waits: a mistake, an empty key field, an empty answer, a paper not yet seen.
+  const isEmpty = one => one.type === 'checkbox' ? !one.checked : !one.value
+  const first = form.querySelector('[aria-invalid]')
+    ?? [...form.querySelectorAll('input[data-key], [aria-required]')].find(one => isEmpty(one) && !one.closest('[hidden]'))
   first?.focus()
 })()

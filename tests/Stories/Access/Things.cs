@@ -1,3 +1,4 @@
+using DiemSang.Exchange.Procedures;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Handling;
@@ -15,6 +16,7 @@ internal sealed class Things
 {
     private readonly Dictionary<Role, (string Dossier, string File, string Draft)> own = [];
     private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File, string Letter)> made = [];
+    private string proposal = "";
 
     public static async Task<Things> Make(Office office)
     {
@@ -38,6 +40,10 @@ internal sealed class Things
             things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, letter);
         }
 
+        await office.House.CatalogueChanges.Receive([Storage.Town.Procedures[0]], office.House.Now);
+        var code = Storage.Town.Procedures[0].Code;
+        things.proposal = (await new ContentProposals(office.House).Propose(
+            new(code, 0, office.Room.Today) { Audience = "Công dân" }, "", things.made[Office.Ward].Account)).Id;
         return things;
     }
 
@@ -72,6 +78,8 @@ internal sealed class Things
         ["dossier"] = made[unit].Dossier,
         ["letter"] = made[unit].Letter,
         ["file"] = made[unit].File,
+        ["procedure"] = Storage.Town.Procedures[0].Code.Value,
+        ["proposal"] = proposal,
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",
