@@ -7,11 +7,13 @@ namespace DiemSang.Web.Portal;
 /// <summary>Ô của các bước nộp hồ sơ: from a sent form to the draft, right or wrong, nothing lost.</summary>
 internal static class FilingFields
 {
+    public const string Prefix = "o-";
+
     private const int MostAnswer = 4000;
     private const int MostContact = 300;
 
     /// <summary>The name that a field of the procedure bears on the page.</summary>
-    public static string Name(string field) => $"o-{field}";
+    public static string Name(string field) => Prefix + field;
 
     /// <summary>The form's step as it was sent.</summary>
     public static Draft Form(Draft draft, DeskCall call, IReadOnlyList<FormField> fields) => draft with
