@@ -83,11 +83,11 @@ public sealed class LookUpStories(PostgresServer postgres)
         var code = await Received(town);
         for (var i = 0; i < LookUpRegister.MostOfDossier; i++)
         {
-            Assert.DoesNotContain(Told(town), one => one.Kind == Notice.LookUpGuarded);
+            Assert.DoesNotContain(Told(town), one => one.Kind == "portal.look-up-warning");
             Assert.Equal(LookUpAnswer.NotFound, await Ask(town, code.Value, "9999"));
         }
 
-        Assert.Equal(code, Assert.Single(Told(town), one => one.Kind == Notice.LookUpGuarded).Subject);
+        Assert.Equal(code, Assert.Single(Told(town), one => one.Kind == "portal.look-up-warning").Subject);
         Assert.Equal(LookUpAnswer.NotFound, await Ask(town, code.Value, "0123"));
         Assert.Equal(LookUpAnswer.Opened, await Ask(town, code.Value, LookUpCode.Of(town.House.Vault, code)));
         town.Place.Clock.Now += TimeSpan.FromDays(1);
