@@ -53,16 +53,20 @@ public sealed class PortalPages(Chromium chromium, PortalOffice office) : IClass
         await using var screen = await chromium.SignedIn(office, "lan", 360);
         var (page, keys) = (screen.Page, screen.Page.Keyboard);
         await page.GotoAsync(office.Address("/nop-ho-so").ToString());
-        await Reach(page, $"#chon-{PortalOffice.Birth}");
+        await Reach(page, $"[id='chon-{PortalOffice.Birth}']");
         await keys.PressAsync("Space");
         await Reach(page, "#don-vi");
-        await keys.TypeAsync("Phường M");
+        for (var i = 0; i < 3; i++)
+        {
+            await keys.PressAsync("ArrowDown");
+        }
+
         await Reach(page, "button[value=soan]");
         await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**/to-khai");
         foreach (var (field, text) in new[]
         {
-            ("#dien-thoai", "0901234567"), ("#o-ten-con", "Trẻ Bàn Phím"), ("#o-ngay-sinh", "28/02/2026"), ("#o-gioi-tinh", "Nam"),
+            ("#dien-thoai", "0901234567"), ("#o-ten-con", "Trẻ Bàn Phím"), ("#o-ngay-sinh", "28/02/2026"),
         })
         {
             await Reach(page, field);
@@ -70,13 +74,10 @@ public sealed class PortalPages(Chromium chromium, PortalOffice office) : IClass
             await keys.TypeAsync(text);
         }
 
+        await Reach(page, "#o-gioi-tinh");
+        await keys.PressAsync("ArrowDown");
+        await Reach(page, "main form .btn");
         await keys.PressAsync("Enter");
-        if (!page.Url.EndsWith("/giay-to", StringComparison.Ordinal))
-        {
-            await Reach(page, "main form .btn");
-            await keys.PressAsync("Enter");
-        }
-
         await page.WaitForURLAsync("**/giay-to");
         await Reach(page, "#tep-KS-CS");
         var chooser = await page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Enter"));
