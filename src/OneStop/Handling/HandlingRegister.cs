@@ -22,18 +22,15 @@ public sealed class HandlingRegister(
     /// <summary>Opens a dossier: filed online by an applicant (1), or received at the counter (2).</summary>
     /// <exception cref="RefusedException">not complete, not a dossier, or not by this actor</exception>
     /// <param name="drafts">files of the actor's draft that now belong to the dossier</param>
-    public Task<HandledDossier> Start(
-        Filing filing, Actor actor, DateTimeOffset now, params IReadOnlyList<string> drafts) =>
-        Start(filing, actor, now, drafts, _ => { });
-
     /// <param name="first">what ends by the same commit: the draft that was filed</param>
     public Task<HandledDossier> Start(
-        Filing filing, Actor actor, DateTimeOffset now, IReadOnlyList<string> drafts, Action<Session> first) => journal.Write(work =>
+        Filing filing, Actor actor, DateTimeOffset now, IReadOnlyList<string>? drafts = null, Action<Session>? first = null) =>
+        journal.Write(work =>
     {
-        first(work.Session);
+        first?.Invoke(work.Session);
         var act = new Act(actor, now, catalogue.Current.Calendar);
         var code = HandlingStore.NextCode(work.Session, filing.At, LocalTime.DayOf(act.At));
-        FileStore.Assign(work.Session, drafts, code.Value, actor.Account);
+        FileStore.Assign(work.Session, drafts ?? [], code.Value, actor.Account);
         var dossier = actor.Kind == ActorKind.Applicant
             ? HandledDossier.Submit(act, code, filing)
             : HandledDossier.Receive(act, code, filing);

@@ -9,8 +9,10 @@ namespace DiemSang.OneStop.Handling;
 /// <param name="Text">what the officer wrote: list, reason; "" when nothing</param>
 public sealed record Notice(DossierCode Dossier, HandlingAction Action, DeskForm Form, DateTimeOffset At, string Text)
 {
-    /// <summary>Kind of the warning that a dossier was asked for with wrong factors; it goes with no action.</summary>
-    public const string LookUpGuarded = "portal.look-up-guarded";
+    private const string LookUpWarning = "portal.look-up-warning";
+
+    /// <summary>True of a warning that goes with no action: the dossier was asked for with wrong factors.</summary>
+    public bool IsLookUpWarning { get; init; }
 
     /// <summary>The date now told.</summary>
     public DateTimeOffset? DueAt { get; init; }
@@ -33,7 +35,7 @@ public sealed record Notice(DossierCode Dossier, HandlingAction Action, DeskForm
     public bool IsSilence { get; init; }
 
     /// <summary>How the outbox names the kind: "desk.supplement-request".</summary>
-    public string Kind => IsSilence ? "desk.silence" : $"desk.{Hyphened(Action)}";
+    public string Kind => IsSilence ? "desk.silence" : IsLookUpWarning ? LookUpWarning : $"desk.{Hyphened(Action)}";
 
     /// <summary>What to tell of a change; null when it is the office's own affair.</summary>
     public static Notice? Of(HandledDossier? before, HandledDossier after)

@@ -114,8 +114,8 @@ public sealed class LookUpRegister(Journal.Journal journal, Database database, V
 
     private void TellOwner(Session session, DossierCode code, DateTimeOffset now)
     {
-        HandlingStore.Tell(session, Notice.LookUpGuarded, code, now, HandlingText.Seal(
-            vault, new Notice(code, HandlingAction.None, DeskForm.None, now, "")));
+        var notice = new Notice(code, HandlingAction.None, DeskForm.None, now, "") { IsLookUpWarning = true };
+        HandlingStore.Tell(session, notice.Kind, code, now, HandlingText.Seal(vault, notice));
         AuditTrail.Add(session, new(now, "system", "look-up.guarded", code.Value, "", $"{MostOfDossier} tries"));
     }
 }

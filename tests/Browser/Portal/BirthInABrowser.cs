@@ -24,11 +24,8 @@ public sealed class BirthInABrowser(Chromium chromium, PortalOffice office) : IC
         var code = await lan.Page.File(office);
         await Look("filed");
 
-        await Act("hien", code, "bo-sung", async page =>
-        {
-            await page.GetByText("Yêu cầu bổ sung").First.ClickAsync();
-            await page.Locator("#bo-sung-danh-sach").FillAsync("Giấy chứng sinh chụp rõ cả trang");
-        });
+        await Act("hien", code, "bo-sung", page =>
+            page.Locator("#bo-sung-danh-sach").FillAsync("Giấy chứng sinh chụp rõ cả trang"));
         await Look("paper asked");
         await lan.Page.ReloadAsync();
         await Expect(lan.Page.GetByText("Giấy chứng sinh chụp rõ cả trang")).ToBeVisibleAsync();

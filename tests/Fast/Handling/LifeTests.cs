@@ -52,6 +52,22 @@ public sealed class LifeTests
         Assert.True((ItemOfDossier.Of(given).Signs & ItemSigns.Reused) != 0);
     }
 
+    [Fact]
+    public void Papers_that_the_applicant_sent_wait_for_the_counter_and_keep_the_dossier_from_being_stopped()
+    {
+        var asked = Desk.InProcess().RequestSupplement(
+            Desk.By(ActorKind.Specialist, later), "Giấy chứng sinh", Desk.Monday.AddDays(3));
+        Assert.Equal((Todo.AwaitPapers, "Specialist"), (NextStep.Of(asked), asked.Holder));
+        var byOfficer = asked.GivePapers(Desk.By(ActorKind.Counter, later.AddHours(1)), []);
+        Assert.Equal(Todo.AwaitPapers, NextStep.Of(byOfficer));
+        var sent = asked.GivePapers(
+            Desk.By(ActorKind.Applicant, Desk.At("2023-03-06 16:00")), [new("G2", "Giấy chứng sinh", false) { IsGiven = true }]);
+        Assert.Equal((Todo.ConfirmPapers, HandledDossier.CounterDesk, Desk.Ward), (NextStep.Of(sent), sent.Holder, sent.Place));
+        Assert.Equal(Desk.At("2023-03-07 16:00"), NextStep.DueAt(sent, WorkCalendar.Official));
+        Says("supplement.answer-sent", () => sent.ExpireSupplement(Desk.By(ActorKind.System, Desk.Monday.AddDays(4))));
+        Assert.Equal("Specialist", sent.AnswerSupplement(Desk.By(ActorKind.Counter, Desk.Monday.AddDays(4)), []).Holder);
+    }
+
     [Theory]
     [InlineData(Matter.Complaint, "filing.complaint")]
     [InlineData(Matter.Denunciation, "filing.denunciation")]

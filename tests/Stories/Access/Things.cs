@@ -51,7 +51,10 @@ internal sealed class Things
     public async Task MakeOwn(Office office, Role role, Account citizen)
     {
         var dossier = await office.House.Handling.Start(
-            new(Office.Ward, Storage.Town.Procedures[0].Code, Channel.Online, new(0, null)) { Owner = new(citizen.Name, citizen.IdentityNumber!) },
+            new(Office.Ward, Storage.Town.Procedures[0].Code, Channel.Online, new(0, null))
+            {
+                Owner = new(citizen.Name, citizen.IdentityNumber!),
+            },
             new(citizen.Id, ActorKind.Applicant), office.House.Now);
         var file = await office.House.Files.Keep(
             new MemoryStream(Desk.DeskTown.Scan), "a.pdf", dossier.Code.Value, citizen.Id, office.House.Now, default);
@@ -61,11 +64,12 @@ internal sealed class Things
     }
 
     /// <summary>Route values that name what is the role's own.</summary>
-    public Dictionary<string, string> OwnRoute(Role role, RightAttribute asked) => new(Route(Office.Ward, asked, role), StringComparer.Ordinal)
-    {
-        ["dossier"] = own[role].Dossier,
-        ["file"] = own[role].File,
-    };
+    public Dictionary<string, string> OwnRoute(Role role, RightAttribute asked) =>
+        new(Route(Office.Ward, asked, role), StringComparer.Ordinal)
+        {
+            ["dossier"] = own[role].Dossier,
+            ["file"] = own[role].File,
+        };
 
     /// <summary>Route values that name what lies in the unit.</summary>
     public Dictionary<string, string> Route(UnitCode unit, RightAttribute asked, Role? role) => new(StringComparer.Ordinal)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -119,24 +118,5 @@ public sealed class CanariesAtTheDesk(PostgresServer postgres)
         Assert.EndsWith("/giay-hen", page.Address, StringComparison.Ordinal);
         addresses.Add(page.Address);
         return page.Address.Split('/')[2];
-    }
-
-    /// <summary>Everything that the program writes to its log.</summary>
-    private sealed class Recorder : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose() => Lines.Clear();
     }
 }

@@ -25,10 +25,12 @@ public sealed class LookUpStories(PostgresServer postgres)
     {
         await using var town = await PortalTown.Open(engine, postgres);
         var code = await Received(town);
-        foreach (var factor in new[] { "0123", LookUpCode.Of(town.House.Vault, code), LookUpCode.Of(town.House.Vault, code).ToLowerInvariant() })
+        var onPaper = LookUpCode.Of(town.House.Vault, code);
+        foreach (var factor in new[] { "0123", onPaper, onPaper.ToLowerInvariant() })
         {
             using var citizen = new Officer(new(town.Server.Address));
-            var seen = await citizen.Submit(await citizen.Get("/tra-cuu"), "/tra-cuu/ho-so", [("ma", code.Value.ToLowerInvariant()), ("yeu-to", factor)]);
+            var seen = await citizen.Submit(
+                await citizen.Get("/tra-cuu"), "/tra-cuu/ho-so", [("ma", code.Value.ToLowerInvariant()), ("yeu-to", factor)]);
             Assert.Equal("/tra-cuu/ket-qua", seen.Address);
             Assert.Contains("hẹn trả trước", seen.Page, StringComparison.Ordinal);
             Assert.Contains("Bộ phận Một cửa", seen.Page, StringComparison.Ordinal);
@@ -56,7 +58,10 @@ public sealed class LookUpStories(PostgresServer postgres)
         Assert.DoesNotContain("/tra-cuu?ma=", receipt.Page, StringComparison.Ordinal);
         Assert.False(IsKeptAnywhere(town, token), "the token itself lies in the database");
 
-        using var phone = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(town.Server.Address) };
+        using var phone = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new(town.Server.Address),
+        };
         using var answer = await phone.GetAsync($"/t/{token}");
         Assert.Equal("/tra-cuu/ket-qua", answer.Headers.Location!.OriginalString);
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
@@ -83,11 +88,11 @@ public sealed class LookUpStories(PostgresServer postgres)
         var code = await Received(town);
         for (var i = 0; i < LookUpRegister.MostOfDossier; i++)
         {
-            Assert.DoesNotContain(Told(town), one => one.Kind == Notice.LookUpGuarded);
+            Assert.DoesNotContain(Told(town), one => one.Kind == "portal.look-up-warning");
             Assert.Equal(LookUpAnswer.NotFound, await Ask(town, code.Value, "9999"));
         }
 
-        Assert.Equal(code, Assert.Single(Told(town), one => one.Kind == Notice.LookUpGuarded).Subject);
+        Assert.Equal(code, Assert.Single(Told(town), one => one.Kind == "portal.look-up-warning").Subject);
         Assert.Equal(LookUpAnswer.NotFound, await Ask(town, code.Value, "0123"));
         Assert.Equal(LookUpAnswer.Opened, await Ask(town, code.Value, LookUpCode.Of(town.House.Vault, code)));
         town.Place.Clock.Now += TimeSpan.FromDays(1);
@@ -102,7 +107,8 @@ public sealed class LookUpStories(PostgresServer postgres)
         var code = await Received(town);
         for (var i = 0; i < LookUpRegister.MostOfAddressInAnHour; i++)
         {
-            Assert.Equal(LookUpAnswer.NotFound, await town.House.LookUps.Ask($"H09.24.02-260302-{i + 5000}", "0123", "192.0.2.1", town.House.Now));
+            Assert.Equal(LookUpAnswer.NotFound, await town.House.LookUps.Ask(
+                $"H09.24.02-260302-{i + 5000}", "0123", "192.0.2.1", town.House.Now));
         }
 
         Assert.Equal(LookUpAnswer.Slowed, await town.House.LookUps.Ask(code.Value, "0123", "192.0.2.1", town.House.Now));
@@ -165,7 +171,7 @@ public sealed class LookUpStories(PostgresServer postgres)
         Assert.Single(sizes);
         Assert.Single(pages);
         var medians = times.ConvertAll(one => one.Order().ElementAt(one.Count / 2));
-        Assert.True(medians.Max() / medians.Min() < 1.5, $"medians in ms: {string.Join(" · ", medians.Select(one => one.ToString("0.00")))}");
+        Assert.True(medians.Max() / medians.Min() < 1.5, $"medians in ms: {string.Join(" · ", medians)}");
     }
 
     [Fact]
@@ -189,11 +195,13 @@ public sealed class LookUpStories(PostgresServer postgres)
     private static List<Waiting> Told(DeskTown town) => town.Place.Look(session => HandlingStore.Waiting(session, town.House.Now, 100));
 
     private static bool IsKeptAnywhere(DeskTown town, string token) =>
-        town.House.Access.AuditPage(Everything(town), new(), long.MaxValue, 1000).Any(one => one.ToString().Contains(token, StringComparison.Ordinal))
+        town.House.Access.AuditPage(Everything(town), new(), long.MaxValue, 1000)
+            .Any(one => one.ToString().Contains(token, StringComparison.Ordinal))
         || town.Place.Look(session => session.Query("select hash from receipt_tokens", row => row.GetString(0))).Contains(token);
 
     private static Visitor Everything(DeskTown town) => new(
-        "x", "", [new("x", Role.Auditor, Grant.Everywhere, DateOnly.MinValue, null)], town.House.Catalogue.Current.Units, town.House.Access.Today);
+        "x", "", [new("x", Role.Auditor, Grant.Everywhere, DateOnly.MinValue, null)], town.House.Catalogue.Current.Units,
+        town.House.Access.Today);
 
     private static async Task<DossierCode> Received(DeskTown town) => (await town.House.Handling.Start(
         new(DeskTown.Ward, DeskTown.Birth, Channel.Direct, new(1, new(3, LimitUnit.WorkingDay)))
