@@ -6,6 +6,7 @@ using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
 using DiemSang.Web.Access;
 using DiemSang.Web.Api;
+using DiemSang.Web.Calendars;
 using DiemSang.Web.Desk;
 using DiemSang.Web.Erasing;
 using DiemSang.Web.Live;
@@ -158,6 +159,7 @@ public sealed class Server : IAsyncDisposable
         app.MapDesk();
         app.MapLetters();
         app.MapErasePerson();
+        app.MapCalendars();
         app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();
