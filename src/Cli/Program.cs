@@ -14,6 +14,7 @@ root.Subcommands.Add(KeysCommand.Create());
 root.Subcommands.Add(AdminCommand.Create());
 root.Subcommands.Add(AuditCommand.Create());
 root.Subcommands.Add(PersonCommand.Create());
+root.Subcommands.Add(CalendarCommand.Create());
 root.Subcommands.Add(CountersCommand.Create());
 root.Subcommands.Add(ScorecardCommand.Create());
 root.Subcommands.Add(RankingCommand.Create());

@@ -28,6 +28,7 @@ public static class WritingVerbs
     public const string Publish = "publish";
     public const string Rebuild = "rebuild";
     public const string CreateKey = "key-create";
+    public const string ChangeCalendar = "calendar-change";
     public const string ErasePerson = "person-erase";
     public const string ListKeys = "key-list";
     public const string RevokeKey = "key-revoke";
@@ -39,6 +40,7 @@ public static class WritingVerbs
         [Publish] = PublishVerb.Run,
         [Rebuild] = RebuildVerb.Run,
         [CreateKey] = KeyVerbs.Create,
+        [ChangeCalendar] = CalendarVerbs.Change,
         [ErasePerson] = PersonVerb.Erase,
         [ListKeys] = KeyVerbs.List,
         [RevokeKey] = KeyVerbs.Revoke,

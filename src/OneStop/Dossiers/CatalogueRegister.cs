@@ -51,9 +51,13 @@ public sealed class CatalogueRegister(
         decisions.Count);
 
     /// <summary>New days off or working days: every dossier without a promised date and every PAKN may move.</summary>
-    public Task<int> Receive(IReadOnlyList<DayRule> days, DateTimeOffset arrivedAt) => Change(
+    /// <param name="days">rules of single days</param>
+    /// <param name="arrivedAt">when they came</param>
+    /// <param name="within">what belongs to the same commit, given the change's position</param>
+    public Task<int> Receive(
+        IReadOnlyList<DayRule> days, DateTimeOffset arrivedAt, Func<JournalTransaction, long, bool>? within = null) => Change(
         (session, _) => CatalogueStore.Save(session, days, arrivedAt), [EveryProcedure], "calendar", arrivedAt,
-        days.Count);
+        days.Count, within);
 
     /// <summary>Books again what still waits, batch by batch; also called at start, to resume.</summary>
     public async Task Rebook()
@@ -69,7 +73,8 @@ public sealed class CatalogueRegister(
         IReadOnlyList<string> rebook,
         string what,
         DateTimeOffset arrivedAt,
-        int rows)
+        int rows,
+        Func<JournalTransaction, long, bool>? within = null)
     {
         if (rows == 0)
         {
@@ -80,6 +85,7 @@ public sealed class CatalogueRegister(
         {
             save(work.Session, book.Current);
             var position = work.AppendCatalogue(what, arrivedAt, what);
+            _ = within?.Invoke(work, position);
             foreach (var procedure in rebook)
             {
                 Plan(work.Session, position, procedure, arrivedAt);

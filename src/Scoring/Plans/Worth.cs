@@ -15,6 +15,18 @@ public static class Worth
     }
 
     /// <summary>
+    /// Points that go from one tally of a component to another, before rounding to hundredths; 0 when nothing is
+    /// measured in either or the points do not depend on the numerator.
+    /// </summary>
+    public static decimal Lost(Indicator indicator, Tally before, Tally after)
+    {
+        if (!IsMovable(indicator, before, out var met, out var all) || !IsMovable(indicator, after, out var metLater, out var allLater))
+            return 0m;
+        var full = indicator.Target ?? 1m;
+        return indicator.Max * (Math.Min(1m, met / all / full) - Math.Min(1m, metLater / allLater / full));
+    }
+
+    /// <summary>
     /// Fewest further met subjects with which the component has at least these points, as scored; null when even
     /// all subjects met would not do, or nothing is measured.
     /// </summary>

@@ -6,6 +6,7 @@ using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
 using DiemSang.Web.Access;
 using DiemSang.Web.Api;
+using DiemSang.Web.Calendars;
 using DiemSang.Web.Desk;
 using DiemSang.Web.Erasing;
 using DiemSang.Web.Live;
@@ -172,6 +173,7 @@ public sealed class Server : IAsyncDisposable
         app.MapLetters();
         app.MapErasePerson();
         app.MapProcedures();
+        app.MapCalendars();
         app.MapReadApi();
         app.MapSync();
         app.MapIndexStream();

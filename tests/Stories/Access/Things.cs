@@ -18,9 +18,17 @@ internal sealed class Things
     private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File, string Letter)> made = [];
     private string proposal = "";
 
+    private long calendarChange;
+
     public static async Task<Things> Make(Office office)
     {
         var things = new Things();
+        await office.House.ChangeCalendar([new(new(2026, 3, 4), "Nghỉ thử", DayKind.Off, "thử")], office.House.Now);
+        using (var session = office.House.Database.OpenReader())
+        {
+            things.calendarChange = MovedStore.Changes(session, 1).Single().Position;
+        }
+
         foreach (var unit in Office.All)
         {
             var officer = await office.House.Officer($"người-của-{unit}".ToLowerInvariant(), Role.Specialist, unit);
@@ -88,6 +96,8 @@ internal sealed class Things
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",
         ["indicator"] = "2.1",
+        ["proposal"] = "khong-co",
+        ["position"] = $"{calendarChange}",
         ["session"] = "khong-co",
         ["key"] = "khong-co",
         ["delegation"] = "khong-co",

@@ -95,7 +95,7 @@ internal sealed class DeskTown : IAsyncDisposable
         place.Dispose();
     }
 
-    private async Task Install(string name, Role role, UnitCode unit)
+    public async Task Install(string name, Role role, UnitCode unit)
     {
         var account = new Account(Account.NewId(), AccountKind.Officer, name, $"Cán bộ {name}")
         {

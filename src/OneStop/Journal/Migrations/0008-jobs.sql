@@ -52,3 +52,15 @@ create table silences (
     told_at bigint not null
 );
 create index silences_by_place on silences (place, since);
+
+-- Đề nghị đổi lịch làm việc: waits for a second person; position = the change of the journal that it became.
+create table calendar_proposals (
+    id TEXT primary key,
+    days TEXT not null,
+    proposed_by TEXT not null,
+    proposed_at bigint not null,
+    decided_by TEXT,
+    decided_at bigint,
+    position bigint
+);
+create index calendar_proposals_by_time on calendar_proposals (proposed_at);

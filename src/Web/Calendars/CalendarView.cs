@@ -1,0 +1,64 @@
+using DiemSang.Exchange;
+using DiemSang.Exchange.Calendars;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Handling;
+using DiemSang.Web.Shell;
+using DiemSang.Web.Shell.Parts;
+
+namespace DiemSang.Web.Calendars;
+
+/// <summary>Một lần đổi lịch trên màn hình.</summary>
+public sealed record PastChange(long Position, DateTimeOffset At, string What, bool IsRunning);
+
+/// <summary>Lịch làm việc trên màn hình: the year's days, what is proposed and what it would move, what was changed.</summary>
+public sealed class CalendarView
+{
+    private const int MostChanges = 20;
+
+    private readonly Installation house;
+
+    public CalendarView(Installation house, int? year)
+    {
+        this.house = house;
+        var now = LocalTime.DayOf(house.Now);
+        Year = Math.Clamp(year ?? now.Year, 2001, 2148);
+        var calendar = house.Catalogue.Current.Calendar;
+        Rules = [.. calendar.Rules.Where(rule => rule.Day.Year == Year)];
+        var proposals = new CalendarProposals(house).All();
+        using var session = house.Database.OpenReader();
+        Open =
+        [
+            .. proposals.Where(one => one.DecidedAt is null)
+                .Select(one => (one, MovedStore.WouldMove(session, calendar.With(one.Days)).Count)),
+        ];
+        var byPosition = proposals.Where(one => one.Position is not null).ToDictionary(one => one.Position!.Value);
+        Past =
+        [
+            .. MovedStore.Changes(session, MostChanges).Select(one => new PastChange(
+                one.Position, one.At,
+                byPosition.TryGetValue(one.Position, out var proposal)
+                    ? string.Join("; ", proposal.Days.Select(Say))
+                    : Words.Say("calendar.imported"),
+                MovedStore.IsRunning(session, one.Position))),
+        ];
+    }
+
+    public static IReadOnlyList<Choice> Kinds { get; } =
+    [
+        .. ((DayKind[])[DayKind.Off, DayKind.SwapOff, DayKind.SwapWork, DayKind.Weekly])
+            .Select(kind => new Choice(kind.ToString(), Words.Say($"calendar.kind.{kind}"))),
+    ];
+
+    public int Year { get; }
+
+    public IReadOnlyList<DayRule> Rules { get; }
+
+    /// <summary>Proposals that wait, with how many told dates each would move.</summary>
+    public IReadOnlyList<(CalendarProposal Proposal, int Moves)> Open { get; }
+
+    public IReadOnlyList<PastChange> Past { get; }
+
+    public string NameOf(string account) => house.Access.Accounts.Find(account)?.Name ?? account;
+
+    public static string Say(DayRule rule) => Words.Say($"calendar.day.{rule.Kind}", Format.Day(rule.Day));
+}
