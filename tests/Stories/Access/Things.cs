@@ -1,3 +1,4 @@
+using DiemSang.Evaluation.Notices;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Handling;
@@ -11,11 +12,16 @@ namespace DiemSang.Tests.Stories.Access;
 /// </summary>
 internal sealed class Things
 {
-    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File)> made = [];
+    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File, string Notice)> made = [];
+    private string week = "";
 
     public static async Task<Things> Make(Office office)
     {
         var things = new Things();
+        var house = office.House;
+        var week = await house.Publications.Freeze(house.Now, "system", house.Now);
+        things.week = week.Slug;
+        var body = new NoticeBody("tb-tdg", "", "", "", "", [], [], "", [], "", "", LocalTime.DayOf(house.Now));
         foreach (var unit in Office.All)
         {
             var officer = await office.House.Officer($"người-của-{unit}".ToLowerInvariant(), Role.Specialist, unit);
@@ -24,7 +30,8 @@ internal sealed class Things
                 new(officer.Id, ActorKind.Counter), office.House.Now);
             var file = await office.House.Files.Keep(
                 new MemoryStream(Desk.DeskTown.Scan), "a.pdf", dossier.Code.Value, officer.Id, office.House.Now, default);
-            things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id);
+            var notice = await house.Notices.Draft(week.Slug, unit.Value, "TB", body, null, officer.Id, house.Now);
+            things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, notice.Id);
         }
 
         return things;
@@ -38,6 +45,8 @@ internal sealed class Things
         ["grant"] = made[unit].Grant,
         ["dossier"] = made[unit].Dossier,
         ["file"] = made[unit].File,
+        ["notice"] = made[unit].Notice,
+        ["slug"] = week,
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",
