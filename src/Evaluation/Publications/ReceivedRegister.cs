@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DiemSang.OneStop.Access;
+using DiemSang.OneStop.Files;
 using DiemSang.OneStop.Journal;
 using DiemSang.Scoring;
 
@@ -28,6 +29,7 @@ public sealed class ReceivedRegister(Journal journal, Database database)
         return journal.Write(work =>
         {
             ReceivedStore.Add(work.Session, made, rows);
+            FileStore.Assign(work.Session, file.Length > 0 ? [file.Split(' ')[0]] : [], made.Id, by);
             AuditTrail.Add(work.Session, new(now, by, "received.kept", made.Id, Details: $"{number} {rows.Count}"));
             return made;
         });

@@ -9,7 +9,7 @@ using DiemSang.Web.Workspace.Asking;
 namespace DiemSang.Web.Workspace.Publications;
 
 /// <summary>
-/// POST /cong-bo/{slug}/so-nhan: the table of a received notice. One cell that cannot be read keeps nothing; the page
+/// POST /cong-bo/{slug}/so-nhan/bang: the table of a received notice. One cell that cannot be read keeps nothing; the page
 /// comes back with what was pasted and says which cells.
 /// </summary>
 internal static class ReceivedForms
@@ -17,7 +17,7 @@ internal static class ReceivedForms
     public const string Right = "received.record";
 
     public static void MapReceived(this IEndpointRouteBuilder routes) => routes
-        .MapDeskForm("/cong-bo/{slug}/so-nhan", Post, Again, _ => "").RequireRight(Right);
+        .MapDeskForm("/cong-bo/{slug}/so-nhan/bang", Post, Again, _ => "").RequireRight(Right);
 
     /// <summary>Reads a pasted table for a publication; units by code, or by a name that only one unit of the level has.</summary>
     public static PastedTable Read(string text, PublishedWeek week, UnitLevel level)
