@@ -1,3 +1,4 @@
+using DiemSang.Evaluation.Notices;
 using DiemSang.Exchange.Procedures;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
@@ -15,8 +16,8 @@ namespace DiemSang.Tests.Stories.Access;
 internal sealed class Things
 {
     private readonly Dictionary<Role, (string Dossier, string File, string Draft)> own = [];
-    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File, string Letter)> made = [];
-    private string proposal = "";
+    private readonly Dictionary<UnitCode, Made> made = [];
+    private string proposal = "", week = "";
 
     private long calendarChange;
 
@@ -29,6 +30,10 @@ internal sealed class Things
             things.calendarChange = MovedStore.Changes(session, 1).Single().Position;
         }
 
+        var house = office.House;
+        var week = await house.Publications.Freeze(house.Now, "system", house.Now);
+        things.week = week.Slug;
+        var body = new NoticeBody("tb-tdg", "", "", "", "", [], [], "", [], "", "", LocalTime.DayOf(house.Now));
         foreach (var unit in Office.All)
         {
             var officer = await office.House.Officer($"người-của-{unit}".ToLowerInvariant(), Role.Specialist, unit);
@@ -45,7 +50,9 @@ internal sealed class Things
                     office.House.Now, office.House.Now));
                 return true;
             });
-            things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, letter);
+            var notice = await house.Notices.Draft(week.Slug, unit.Value, "TB", body, null, officer.Id, house.Now);
+            things.made[unit] = new(
+                officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, letter, notice.Id);
         }
 
         await office.House.CatalogueChanges.Receive([Storage.Town.Procedures[0]], office.House.Now);
@@ -92,6 +99,8 @@ internal sealed class Things
         ["file"] = made[unit].File,
         ["procedure"] = Storage.Town.Procedures[0].Code.Value,
         ["proposal"] = proposal,
+        ["notice"] = made[unit].Notice,
+        ["slug"] = week,
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",
@@ -103,4 +112,7 @@ internal sealed class Things
         ["delegation"] = "khong-co",
         ["leave"] = "khong-co",
     };
+
+    /// <summary>What each unit has one of.</summary>
+    private sealed record Made(string Account, string Grant, string Dossier, string File, string Letter, string Notice);
 }
