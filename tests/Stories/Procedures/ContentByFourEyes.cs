@@ -21,7 +21,7 @@ public sealed class ContentByFourEyes(PostgresServer postgres)
 
         var (proposer, approver) = (await town.As(CatalogueTown.Proposer), await town.As(CatalogueTown.Approver));
         var page = await proposer.Submit(
-            await proposer.Get($"{Birth}/de-nghi"), $"{Birth}/de-nghi", CatalogueTown.Typed(Changed, "03/03/2026"));
+            await proposer.Get($"{Birth}/sua"), $"{Birth}/de-nghi", CatalogueTown.Typed(Changed, "03/03/2026"));
         Assert.Contains("Chờ duyệt: 2 chỗ khác", page.Page, StringComparison.Ordinal);
         Assert.Contains("Trích lục kết hôn, 1 bản sao, bắt buộc", page.Page, StringComparison.Ordinal);
         Assert.Contains("5.000 đ", page.Page, StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class ContentByFourEyes(PostgresServer postgres)
         page = await approver.Get(Bare(page));
         page = await approver.Submit(page, $"{Bare(page)}/duyet", []);
         Assert.Contains("Đề nghị đã duyệt", page.Page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, await approver.Forge(page, $"{Bare(page)}/duyet", ("phien", "2")));
+        Assert.Equal(HttpStatusCode.Conflict, await approver.Forge(await approver.Get("/dang-xuat"), $"{Bare(page)}/duyet", ("phien", "2")));
         Assert.Equal(2, town.House.Catalogue.Current.Contents.VersionsOf(DeskTown.Birth).Count);
         Assert.Equal(1, town.Place.Count("select count(*) from audit where action = 'content.accepted'"));
 
@@ -54,15 +54,15 @@ public sealed class ContentByFourEyes(PostgresServer postgres)
         var (proposer, approver, nam) = (
             await town.As(CatalogueTown.Proposer), await town.As(CatalogueTown.Approver), await town.As("nam"));
         var first = await proposer.Submit(
-            await proposer.Get($"{Birth}/de-nghi"), $"{Birth}/de-nghi", CatalogueTown.Typed(Changed, "03/03/2026"));
+            await proposer.Get($"{Birth}/sua"), $"{Birth}/de-nghi", CatalogueTown.Typed(Changed, "03/03/2026"));
         var second = await proposer.Submit(
-            await proposer.Get($"{Birth}/de-nghi"), $"{Birth}/de-nghi",
+            await proposer.Get($"{Birth}/sua"), $"{Birth}/de-nghi",
             CatalogueTown.Typed(Changed with { Audience = "Công dân" }, "03/03/2026"));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await proposer.Forge(first, $"{Bare(first)}/duyet", ("phien", "1")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await proposer.Forge(await proposer.Get("/dang-xuat"), $"{Bare(first)}/duyet", ("phien", "1")));
         var seen = await nam.Get(Bare(first));
         Assert.Contains("ngoài phạm vi", seen.Page, StringComparison.Ordinal);
-        var token = await nam.Get("/bang-viec");
+        var token = await nam.Get("/dang-xuat");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await nam.Forge(token, $"{Bare(first)}/duyet", ("phien", "1")));
         Assert.Equal(HttpStatusCode.Forbidden, await (await town.As("ha")).Forge(token, $"{Bare(first)}/duyet", ("phien", "1")));
 
@@ -88,7 +88,7 @@ public sealed class ContentByFourEyes(PostgresServer postgres)
             Papers = [new("KS-UQ", "Văn bản ủy quyền") { When = new("uy-quyen", "1") }],
         };
         var page = await proposer.Submit(
-            await proposer.Get($"{Birth}/de-nghi"), $"{Birth}/de-nghi", CatalogueTown.Typed(faulty, "03/03/2026"));
+            await proposer.Get($"{Birth}/sua"), $"{Birth}/de-nghi", CatalogueTown.Typed(faulty, "03/03/2026"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.All(
             (string[])["cộng lại là 80", "không phải bước cuối", "uy-quyen = 1"],

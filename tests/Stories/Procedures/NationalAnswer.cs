@@ -25,7 +25,7 @@ public sealed class NationalAnswer(PostgresServer postgres)
         await using var town = await CatalogueTown.Open(engine, postgres);
         var (proposer, approver) = (await town.As(CatalogueTown.Proposer), await town.As(CatalogueTown.Approver));
         var page = await proposer.Submit(
-            await proposer.Get(Import), Import, [("tu-ngay", "03/03/2026"), ("noi-dung", Answer)]);
+            await proposer.Get("/danh-muc/nhap"), Import, [("tu-ngay", "03/03/2026"), ("noi-dung", Answer)]);
         Assert.Contains("Chưa đọc được: SOTIEN: 5.000 - 10.000", page.Page, StringComparison.Ordinal);
         Assert.Contains("Giấy chứng sinh bản điện tử", page.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("Thẩm tra", page.Page, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class NationalAnswer(PostgresServer postgres)
         await using var town = await CatalogueTown.Open(Engine.Sqlite, postgres);
         var proposer = await town.As(CatalogueTown.Proposer);
         var page = await proposer.Submit(
-            await proposer.Get(Import), Import, [("tu-ngay", "03/03/2026"), ("noi-dung", pasted)]);
+            await proposer.Get("/danh-muc/nhap"), Import, [("tu-ngay", "03/03/2026"), ("noi-dung", pasted)]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains(words, page.Page, StringComparison.Ordinal);
         Assert.Contains(pasted, page.Page, StringComparison.Ordinal);
