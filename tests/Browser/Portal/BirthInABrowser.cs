@@ -57,6 +57,8 @@ public sealed class BirthInABrowser(Chromium chromium, PortalOffice office) : IC
         Assert.True(await open.Page.EvaluateAsync<bool>("window.sameVisit === true"), "the page was loaded again");
         await lan.Page.ReloadAsync();
         await Expect(lan.Page.Locator("h1")).ToContainTextAsync("Đã trả kết quả");
+        await lan.Page.GotoAsync(office.Address("/ho-so-cua-toi").ToString());
+        Assert.Equal(360, await lan.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Equal(DossierState.HandedOver, office.House.Handling.Find(code)!.State);
         Assert.Empty(open.Complaints);
         Assert.Empty(lan.Complaints);
@@ -87,7 +89,7 @@ public sealed class BirthInABrowser(Chromium chromium, PortalOffice office) : IC
         var form = screen.Page.Locator($"form[action=\"/ho-so/{code}/{noun}\"]");
         await form.EvaluateAsync("form => form.closest('details')?.setAttribute('open', '')");
         await fill(screen.Page);
-        await form.GetByRole(AriaRole.Button).ClickAsync();
+        await form.Locator("button").ClickAsync();
         await screen.Page.WaitForURLAsync("**xong=desk.done*");
     }
 }
