@@ -9,7 +9,8 @@ namespace DiemSang.OneStop.Handling;
 public static class ItemOfDossier
 {
     /// <summary>
-    /// NgayHenTra is the date promised first: later ones are told, and move nothing here (but an extension, where set so). Requests made before
+    /// NgayHenTra is the date promised first: later ones are told, and move nothing here (but an extension, where set
+    /// so). Requests made before
     /// acceptance are no part of the clock and are left out.
     /// </summary>
     public static DossierItem Of(HandledDossier dossier) =>
