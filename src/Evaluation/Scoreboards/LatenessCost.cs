@@ -3,6 +3,7 @@ using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Journal;
 using DiemSang.Scoring;
+using DiemSang.Scoring.Plans;
 
 namespace DiemSang.Evaluation.Scoreboards;
 
@@ -27,7 +28,7 @@ public static class LatenessCost
         {
             var counted = board.CountersOf(score.InheritedFrom is { } ancestor ? new UnitCode(ancestor) : facts.Unit);
             var formula = score.Indicator;
-            cost += Lever.Lost(
+            cost += Worth.Lost(
                 formula with { Max = score.Max },
                 new(formula.Numerator.Evaluate(counted.Finder), formula.Denominator.Evaluate(counted.Finder)),
                 new(formula.Numerator.Evaluate(Later), formula.Denominator.Evaluate(Later)));

@@ -24,7 +24,10 @@ public static class Apologies
             return null;
         }
 
-        var missing = Needed(dossier, calendar, now) - calendar.WorkingTimeBetween(now, due);
+        // A promise for the very day has no working day before it: then only what the hands still need counts.
+        var isSameDay = dossier.AcceptedAt is { } received && LocalTime.DayOf(received) == LocalTime.DayOf(due);
+        var needed = isSameDay ? AHand * HandsLeft(NextStep.Of(dossier)) : Needed(dossier, calendar, now);
+        var missing = needed - calendar.WorkingTimeBetween(now, due);
         return missing <= TimeSpan.Zero ? null
             : new(dossier.Code, dossier.Unit, now, due, Later(due, missing, calendar));
     }

@@ -102,7 +102,11 @@ public sealed record Withdrawal(DateTimeOffset AskedAt, DossierState From, int T
 }
 
 /// <summary>Xin lỗi và hẹn lại ngày trả kết quả.</summary>
-public sealed record Extension(DateTimeOffset At, string Account, DateTimeOffset NewDueAt, int Text);
+public sealed record Extension(DateTimeOffset At, string Account, DateTimeOffset NewDueAt, int Text)
+{
+    /// <summary>extension_moves_due as it was set when the letter went: the index then starts from the new date too.</summary>
+    public bool MovesIndex { get; init; }
+}
 
 /// <summary>Trình duyệt, phê duyệt.</summary>
 /// <param name="Text">number of the sealed draft or remark; null = nothing was written</param>

@@ -49,7 +49,7 @@ public static class DueReasons
         var closed = dossier.Pauses.Where(one => one.To is not null).ToList();
         AddIf(parts, closed.Exists(one => one.Ground == PauseGround.Supplement), "due.differs-supplement");
         AddIf(parts, closed.Exists(one => one.Ground == PauseGround.Money), "due.differs-money");
-        AddIf(parts, dossier.Extension is not null, "due.differs-extension");
+        AddIf(parts, dossier.Extension is { MovesIndex: false }, "due.differs-extension");
         AddIf(parts, dossier.Promises.Any(one => one.Cause == PromiseCause.Calendar), "due.differs-calendar");
         return parts;
     }

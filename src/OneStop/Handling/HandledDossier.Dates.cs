@@ -31,11 +31,17 @@ public sealed partial record HandledDossier
     ];
 
     /// <summary>
-    /// Ngày hẹn theo bộ chỉ số: the first promise and the plain duration of the closed supplement pauses.
+    /// From where the index counts pauses on: the first promise; or, where extensions were set to move it, the new date
+    /// less the pauses that it already holds.
     /// </summary>
-    public DateTimeOffset? IndexDueAt => FirstDueAt?.AddSeconds(Pauses
-        .Where(one => one.Ground == PauseGround.Supplement && one.To is not null)
-        .Sum(one => (one.To!.Value - one.From).TotalSeconds));
+    public DateTimeOffset? IndexStart => Extension is { MovesIndex: true } moved
+        ? moved.NewDueAt.AddSeconds(-PausedSeconds(moved.At))
+        : FirstDueAt;
+
+    /// <summary>
+    /// Ngày hẹn theo bộ chỉ số: where it starts, and the plain duration of the closed supplement pauses.
+    /// </summary>
+    public DateTimeOffset? IndexDueAt => IndexStart?.AddSeconds(PausedSeconds(DateTimeOffset.MaxValue));
 
     /// <summary>
     /// True while the told date is nobody's word but the calendar's: accepted, with a limit, not extended.
@@ -91,6 +97,10 @@ public sealed partial record HandledDossier
             ? closing
             : calendar.NextWorkingMoment(LocalTime.Start(calendar.AddWorkingDays(day, 1)));
     }
+
+    private double PausedSeconds(DateTimeOffset by) => Pauses
+        .Where(one => one.Ground == PauseGround.Supplement && one.To <= by)
+        .Sum(one => (one.To!.Value - one.From).TotalSeconds);
 
     private HandledDossier Promised(Act act, PromiseCause cause) =>
         DueBy(act.Calendar) is not { } due || due == ToldDueAt ? this

@@ -96,7 +96,8 @@ public sealed partial record HandledDossier
     }
 
     /// <summary>Xin lỗi, hẹn lại (Mẫu 04): before the date passes, once.</summary>
-    public HandledDossier Extend(Act act, DateTimeOffset newDueAt, string reason)
+    /// <param name="movesIndex">extension_moves_due: the index's date goes with the told one</param>
+    public HandledDossier Extend(Act act, DateTimeOffset newDueAt, string reason, bool movesIndex = false)
     {
         var next = Do(act, HandlingAction.Extension);
         RequireReason(reason);
@@ -107,7 +108,7 @@ public sealed partial record HandledDossier
         var due = Catalogue.LocalTime.WholeSecond(newDueAt);
         return (next.Said(reason, out var text) with
         {
-            Extension = new(act.At, act.Account, due, text),
+            Extension = new(act.At, act.Account, due, text) { MovesIndex = movesIndex },
         }).Promised(act, PromiseCause.Extension);
     }
 

@@ -19,6 +19,9 @@ public sealed class HandlingRegister(
     Vault vault,
     Func<string, DateOnly, string?> substituteOf)
 {
+    /// <summary>extension_moves_due: whether an extension made now moves the index's date; no by default.</summary>
+    public bool ExtensionMovesDue { get; set; }
+
     /// <summary>Opens a dossier: filed online by an applicant (1), or received at the counter (2).</summary>
     /// <exception cref="RefusedException">not complete, not a dossier, or not by this actor</exception>
     /// <param name="drafts">files of the actor's draft that now belong to the dossier</param>

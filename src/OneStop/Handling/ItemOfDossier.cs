@@ -9,7 +9,8 @@ namespace DiemSang.OneStop.Handling;
 public static class ItemOfDossier
 {
     /// <summary>
-    /// NgayHenTra is the date promised first: later ones are told, and move nothing here. Requests made before
+    /// NgayHenTra is the date promised first: later ones are told, and move nothing here (but an extension, where set
+    /// so). Requests made before
     /// acceptance are no part of the clock and are left out.
     /// </summary>
     public static DossierItem Of(HandledDossier dossier) =>
@@ -19,7 +20,7 @@ public static class ItemOfDossier
             Channel = dossier.Channel,
             SubmittedAt = dossier.SubmittedAt,
             ReceivedAt = dossier.AcceptedAt,
-            DueAt = dossier.FirstDueAt,
+            DueAt = dossier.IndexStart,
             EndedAt = dossier.State == DossierState.Refused ? null : dossier.EndedAt,
             ReturnedAt = dossier.Delivery?.At,
             RefusedAt = dossier.State == DossierState.Refused ? dossier.Ending?.At : null,
@@ -55,7 +56,7 @@ public static class ItemOfDossier
 
     private static IEnumerable<Supplement> Supplements(HandledDossier dossier)
     {
-        var first = dossier.FirstDueAt;
+        var first = dossier.IndexStart;
         foreach (var one in dossier.Supplements.Where(one => !one.BeforeAcceptance))
         {
             yield return new(one.AskedAt, one.ClosedAt, first ?? one.DueBefore, one.DueAfter);

@@ -128,7 +128,7 @@ public static class DeskActions
             IsGrave = true,
         },
         new("hen-lai", [HandlingAction.Extension], "dossier.extend", "dossier.extended", (call, one, act) =>
-            one.Extend(act, call.Moment("ngay-moi"), call.Text("ly-do")))
+            one.Extend(act, call.Moment("ngay-moi"), call.Text("ly-do"), call.House.Handling.ExtensionMovesDue))
         {
             Asks = [new("ngay-moi", AskAs.Day), reason],
             IsGrave = true,

@@ -19,9 +19,12 @@ public static class IntakeForms
     {
         var intake = new Intake(call.House, call.Visitor, call.Fields);
         var isLookUp = call.Text("buoc") != "nhan";
-        if (intake.Known is not null)
+        if (intake.Number.Length > 0)
         {
-            await call.House.Access.Audit(call.Account, "owner.read", "/quay", intake.Counter?.Value ?? "");
+            // A search that finds nobody is a search all the same; the mark tells whose number it was to nobody without the key.
+            await call.House.Access.Audit(
+                call.Account, intake.Known is null ? "owner.sought" : "owner.read", "/quay", intake.Counter?.Value ?? "",
+                OwnerStore.Mark(call.House.Vault, intake.Number)[..16]);
         }
 
         if (isLookUp || intake.Problems().Count > 0)

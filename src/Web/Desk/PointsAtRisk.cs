@@ -16,12 +16,15 @@ public sealed class PointsAtRisk
 
     private PointsAtRisk(Dictionary<DossierCode, decimal> points) => this.points = points;
 
+    /// <summary>While the figures are still being counted: the page is drawn once without them.</summary>
+    public static PointsAtRisk None { get; } = new([]);
+
     public static async Task<PointsAtRisk> Of(Figures figures, IEnumerable<WorkRow> rows)
     {
         var codes = rows.Select(row => row.Code).Distinct().ToList();
         if (codes.Count == 0)
         {
-            return new([]);
+            return None;
         }
 
         var board = await figures.Live();

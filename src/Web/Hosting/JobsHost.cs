@@ -25,6 +25,8 @@ public sealed class JobsHost : IDisposable
     public JobsHost(Installation house, IServiceProvider services)
     {
         log = services.GetRequiredService<ILogger<JobsHost>>();
+        // Settings of the desk stand beside those of its jobs: DIEMSANG__EXTENSION__MOVESDUE.
+        house.Handling.ExtensionMovesDue = services.GetRequiredService<IConfiguration>().GetValue("DIEMSANG:EXTENSION:MOVESDUE", false);
         runner = new(house.Journal, house.Database, () => house.Now);
         var post = services.GetRequiredService<PostSettings>();
         postman = new(house, post);

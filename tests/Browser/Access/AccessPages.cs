@@ -22,7 +22,8 @@ public sealed class AccessPages(Chromium chromium, LiveOffice office) : IClassFi
             [
                 "/dang-nhap", "/thiet-lap", "/dang-nhap/ma", "/dang-xuat", "/tai-khoan", "/tai-khoan?loi=password.common",
                 "/quan-tri/tai-khoan", $"/quan-tri/tai-khoan?dv={LiveOffice.Ward}", "/quan-tri/tai-khoan/{account}", "/nhat-ky",
-                "/nhat-ky?kiem=1", "/quan-tri/thu-cho-gui", "/quan-tri/xoa-nguoi", "/quan-tri/lich-lam-viec", $"/ho-chieu/{LiveOffice.Ward}/2.1",
+                "/nhat-ky?kiem=1", "/quan-tri/thu-cho-gui", "/quan-tri/xoa-nguoi", "/quan-tri/lich-lam-viec",
+                $"/ho-chieu/{LiveOffice.Ward}/2.1",
             ];
             foreach (var path in paths)
             {

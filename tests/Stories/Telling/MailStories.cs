@@ -168,7 +168,8 @@ public sealed class MailStories(PostgresServer postgres)
     {
         using var office = await Office.Open(Engine.Sqlite, postgres);
         using var server = new SmtpListener();
-        using var postman = new Postman(office.House, new() { Mail = new("127.0.0.1", server.Port, "mot-cua@example.vn", MailTls.StartTls) });
+        using var postman = new Postman(
+            office.House, new() { Mail = new("127.0.0.1", server.Port, "mot-cua@example.vn", MailTls.StartTls) });
         await office.Receive();
         Assert.Equal(0, await postman.Carry(default));
         Assert.Empty(server.Accepted);
