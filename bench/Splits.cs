@@ -24,7 +24,8 @@ public static class Splits
         void Again() => units = change.ByUnit().Count;
         var times = Timing.InTurns(Rounds, Split, Again);
         var core = Timing.CoreInTurns(Rounds, Split)[0];
-        Timing.Say($"{change.Below.Count} units below, {moved:N2} points: {Timing.Median(times[0]) * 1e3:N1} ms, {Timing.Median(core) * 1e3:N1} ms of core time");
+        Timing.Say($"{change.Below.Count} units below, {units} shares of {moved:N2} points");
+        Timing.Say($"both counted first: {Timing.Median(times[0]) * 1e3:N1} ms, {Timing.Median(core) * 1e3:N1} ms of core time");
         Timing.Say($"the same scoreboards again: {Timing.Median(times[1]) * 1e3:N1} ms");
     });
 
@@ -38,7 +39,8 @@ public static class Splits
             var times = Timing.InTurns(Rounds, Cheapest);
             var core = Timing.CoreInTurns(Rounds, Cheapest)[0];
             var told = plan is null ? "out of reach" : $"{plan.Pieces} pieces, {plan.Minutes} minutes";
-            Timing.Say($"{card.Total:N2} + {more:N2}: {told}; {Timing.Median(times[0]) * 1e3:N1} ms, {Timing.Median(core) * 1e3:N1} ms of core time");
+            Timing.Say($"{card.Total:N2} + {more:N2}: {told}");
+            Timing.Say($"{Timing.Median(times[0]) * 1e3:N1} ms, {Timing.Median(core) * 1e3:N1} ms of core time");
         }
     });
 

@@ -55,7 +55,9 @@ public sealed class WhyView
         var knownOn = query.IsAsKnownNow ? after.Book.KnownOn : at;
         var before = await figures.Board(new Asked(after.Period.From, LocalTime.DayOf(at), at, knownOn, query.Asked.Asked.Ruleset));
         return ScoreChange.Between(before, after, unit) is { } change
-            ? new(new(place, change, [.. closes.Where(week => week.ClosedAt > at && week.ClosedAt < after.Period.EvaluatedAt).Select(week => week.Board)]))
+            ? new(new(place, change, [.. closes.Where(IsBetween).Select(week => week.Board)]))
             : new(null, HasTwoRulesets: true);
+
+        bool IsBetween(ClosedWeek week) => week.ClosedAt > at && week.ClosedAt < after.Period.EvaluatedAt;
     }
 }
