@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
+using System.Globalization;
 
 namespace DiemSang.Bench;
 
@@ -57,13 +57,10 @@ public static class Lives
             using var lines = new StreamReader(stream);
             while (await lines.ReadLineAsync(ended) is { } line)
             {
-                if (!line.StartsWith("data:", StringComparison.Ordinal))
+                if (line.StartsWith("id: ", StringComparison.Ordinal))
                 {
-                    continue;
+                    seen = committed.Seen(long.Parse(line.AsSpan(4), CultureInfo.InvariantCulture), seen, waits);
                 }
-
-                var version = JsonElement.Parse(line.AsSpan(5).ToString()).GetProperty("version").GetInt64();
-                seen = committed.Seen(version, seen, waits);
             }
         }
         catch (OperationCanceledException)

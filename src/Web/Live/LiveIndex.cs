@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Channels;
 using DiemSang.Evaluation.Counting;
@@ -11,11 +10,7 @@ namespace DiemSang.Web.Live;
 
 /// <summary>A total that has just been counted again, for open pages.</summary>
 /// <param name="Version">journal position: a page never goes back to a smaller one</param>
-public sealed record LiveNumber(string Unit, decimal Total, DateTimeOffset At, long Version)
-{
-    /// <summary>As it goes to the pages.</summary>
-    public string Json => field ??= StreamedNumber.Json(this);
-}
+public sealed record LiveNumber(string Unit, decimal Total, DateTimeOffset At, long Version);
 
 /// <summary>
 /// Chỉ số trực tiếp: after each commit counts the touched units and all above them again and tells every open page;
@@ -28,40 +23,14 @@ public sealed class LiveIndex : BackgroundService
 
     private readonly Figures figures;
     private readonly Channel<IReadOnlyList<PostedEntry>> commits = Channel.CreateUnbounded<IReadOnlyList<PostedEntry>>();
-    private readonly Lock gate = new();
-    private readonly List<Channel<LiveNumber>> screens = [];
-
     public LiveIndex(Figures figures)
     {
         this.figures = figures;
         figures.Installation.Ledger.Changed += entries => commits.Writer.TryWrite(entries);
     }
 
-    /// <summary>The numbers from now on, for one screen; a slow screen loses older numbers, never the newest.</summary>
-    public async IAsyncEnumerable<LiveNumber> Follow([EnumeratorCancellation] CancellationToken ended)
-    {
-        var screen = Channel.CreateBounded<LiveNumber>(
-            new BoundedChannelOptions(512) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (gate)
-        {
-            screens.Add(screen);
-        }
-
-        try
-        {
-            await foreach (var number in screen.Reader.ReadAllAsync(ended))
-            {
-                yield return number;
-            }
-        }
-        finally
-        {
-            lock (gate)
-            {
-                screens.Remove(screen);
-            }
-        }
-    }
+    /// <summary>What open pages are told.</summary>
+    public Bulletin Bulletin { get; } = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -109,27 +78,18 @@ public sealed class LiveIndex : BackgroundService
 
     private async Task Tell(HashSet<UnitCode> touched)
     {
-        Channel<LiveNumber>[] open;
-        lock (gate)
-        {
-            open = [.. screens];
-        }
-
-        if (open.Length == 0 || touched.Count == 0)
+        if (!Bulletin.IsRead || touched.Count == 0)
         {
             return;
         }
 
         var version = figures.Installation.Ledger.Now.Position;
         var board = await figures.Live();
-        foreach (var unit in WithAncestors(touched, board.Period.Day))
-        {
-            if (board.Of(unit) is { } card)
-            {
-                var number = new LiveNumber(unit.Value, card.Total, board.Period.EvaluatedAt, version);
-                Array.ForEach(open, screen => screen.Writer.TryWrite(number));
-            }
-        }
+        Bulletin.Tell(
+            from unit in WithAncestors(touched, board.Period.Day)
+            let card = board.Of(unit)
+            where card is not null
+            select new LiveNumber(unit.Value, card.Total, board.Period.EvaluatedAt, version));
     }
 
     private HashSet<UnitCode> WithAncestors(HashSet<UnitCode> touched, DateOnly day)
