@@ -19,8 +19,10 @@ public sealed class RightsMatrix
     /// <summary>Open to everyone on purpose. An address that is neither here nor under a right fails.</summary>
     private static readonly HashSet<string> open =
     [
-        "/", "/api/v1/index/stream", "/api/v1/publications", "/api/v1/publications/{slug}", "/api/v1/rankings", "/api/v1/units/{code}/counters", "/api/v1/units/{code}/scorecard",
-        "/bang-diem", "/bang-diem/{Code}", "/cong-bo", "/cong-bo/{Slug}", "/cong-bo/{slug}.csv", "/cong-bo/{slug}.xlsx", "/bang-nhiet", "/ca-nuoc", "/cach-tinh", "/du-lieu-mo", "/dang-nhap",
+        "/", "/api/v1/index/stream", "/api/v1/publications", "/api/v1/publications/{slug}",
+        "/api/v1/rankings", "/api/v1/units/{code}/counters", "/api/v1/units/{code}/scorecard",
+        "/cong-bo", "/cong-bo/{Slug}", "/cong-bo/{slug}.csv", "/cong-bo/{slug}.xlsx",
+        "/bang-diem", "/bang-diem/{Code}", "/bang-nhiet", "/ca-nuoc", "/cach-tinh", "/du-lieu-mo", "/dang-nhap",
         "/dang-nhap/khoa-truy-cap", "/dang-nhap/khoa-truy-cap/yeu-cau", "/dang-nhap/ma", "/dang-xuat", "/healthz", "/readyz",
         "/ho-chieu/{Code}/{Id}", "/khong-tim-thay", "/loi/{Code:int}", "/openapi/{documentName}.json", "/thiet-lap",
         "/tiep-can", "/xep-hang", "/xep-hang.csv", "/{**path}",
