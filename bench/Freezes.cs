@@ -38,13 +38,15 @@ public static class Freezes
             for (var round = 0; round < Rounds; round++)
             {
                 var since = System.Diagnostics.Stopwatch.GetTimestamp();
-                bytes = NoticeFile.Draft(figures, slug, new(Nation.Units().First().Code.Value), "tb-ubnd", (done, _) => annexes = done).Length;
+                bytes = NoticeFile.Draft(
+                    figures, slug, Nation.Units().First().Code, "tb-ubnd", (done, _) => annexes = done).Length;
                 notices.Add(System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalSeconds);
             }
 
             Timing.Say($"{dossiers:N0} dossiers, {house.PublicationBook.Find(slug)!.Units:N0} units");
             Timing.Say($"freeze: median {Timing.Median([.. freezes]):N2} s, longest {freezes.Max():N2} s");
-            Timing.Say($"notice with {annexes} annexes ({bytes / 1024:N0} KB): median {Timing.Median([.. notices]):N2} s, longest {notices.Max():N2} s");
+            Timing.Say(
+                $"notice, {annexes} annexes, {bytes / 1024:N0} KB: median {Timing.Median(notices):N2} s, longest {notices.Max():N2} s");
         }
 
         folder.Delete(recursive: true);
@@ -58,7 +60,9 @@ public static class Freezes
         {
             var first = from;
             await house.Journal.Write(work => house.Dossiers.Receive(
-                work, [.. Enumerable.Range(first, Math.Min(1000, dossiers - first)).Select(number => Reported(house, number))], "", insertOnly: true, arrivedAt, "bench"));
+                work,
+                [.. Enumerable.Range(first, Math.Min(1000, dossiers - first)).Select(number => Reported(house, number))],
+                "", insertOnly: true, arrivedAt, "bench"));
         }
     }
 

@@ -15,8 +15,14 @@ internal static class NoticeCommand
     {
         Argument<string> slug = new("publication") { Description = Words.Say("cli.notice.publication") };
         Option<string> unit = new("--unit") { Description = Words.Say("cli.notice.unit"), Required = true };
-        Option<string> template = new("--template") { Description = Words.Say("cli.notice.template"), DefaultValueFactory = _ => "tb-ubnd" };
-        Option<string> output = new("--output") { Description = Words.Say("cli.notice.output"), DefaultValueFactory = _ => "thong-bao.docx" };
+        Option<string> template = new("--template")
+        {
+            Description = Words.Say("cli.notice.template"), DefaultValueFactory = _ => "tb-ubnd",
+        };
+        Option<string> output = new("--output")
+        {
+            Description = Words.Say("cli.notice.output"), DefaultValueFactory = _ => "thong-bao.docx",
+        };
         Command command = new("notice", Words.Say("cli.notice.description")) { slug, unit, template, output };
         command.SetAction((asked, _) => Opened.Run(() => Task.FromResult(Write(
             asked.Folder(), asked.GetValue(slug)!, asked.GetValue(unit)!, asked.GetValue(template)!, asked.GetValue(output)!))));

@@ -105,7 +105,8 @@ public sealed partial record NoticeTemplate(
     private static partial Regex RemoteFile();
 
     [GeneratedRegex(
-        @"<\s*/?\s*[a-z!?%]|\{\{|\}\}|\{%|%\}|\$\{|<%|javascript:|\b(?:INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|MACROBUTTON|HYPERLINK|IMPORT)\b",
+        @"<\s*/?\s*[a-z!?%]|\{\{|\}\}|\{%|%\}|\$\{|<%|javascript:"
+        + @"|\b(?:INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|MACROBUTTON|HYPERLINK|IMPORT)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex RunsCode();
 }

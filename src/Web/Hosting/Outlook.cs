@@ -30,7 +30,7 @@ public sealed record Outlook
             .Where(close => close.Year == now.Year).Reverse()];
     }
 
-    /// <summary>DIEMSANG__UNIT, DIEMSANG__WEEK__DAY (Monday … Sunday), DIEMSANG__WEEK__TIME (HH:mm), DIEMSANG__WEEK__FREEZE (schedule, hand).</summary>
+    /// <summary>DIEMSANG__UNIT, DIEMSANG__WEEK__DAY (Monday … Sunday), DIEMSANG__WEEK__TIME (HH:mm), …__FREEZE (schedule, hand).</summary>
     public static Outlook From(IConfiguration configuration)
     {
         var settings = configuration.GetSection("DIEMSANG");

@@ -70,7 +70,8 @@ public sealed class PublicationLookTests(Chromium chromium, LiveOffice office) :
             await house.Notices.Draft(
                 house.PublicationBook.InForce()[^1].Slug, "H09", template.Series,
                 new(
-                    template.Id, "", "ỦY BAN NHÂN DÂN", template.Title, "Kết quả tuần", [new(NoticeBlock.Paragraph, "Lời văn."), new(NoticeBlock.Table, "nhom")],
+                    template.Id, "", "ỦY BAN NHÂN DÂN", template.Title, "Kết quả tuần",
+                    [new(NoticeBlock.Paragraph, "Lời văn."), new(NoticeBlock.Table, "nhom")],
                     template.Sign, "", ["Lưu: VT"], template.Annex, "Bình An", LocalTime.DayOf(house.Now)),
                 null, account.Id, house.Now);
         }

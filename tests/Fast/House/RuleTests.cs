@@ -1,4 +1,5 @@
 using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Notices;
 using DiemSang.Scoring;
 
 namespace DiemSang.Tests.Fast.House;
@@ -38,6 +39,10 @@ public sealed class RuleTests
     public void A_ruleset_of_the_house_has_no_fault() => Assert.All(
         Tree.Files("*.json", "rules").Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "rules"),
         file => Assert.Empty(Ruleset.Check(File.ReadAllText(file), Counters.All.ToHashSet(StringComparer.Ordinal))));
+
+    [Fact]
+    public void A_template_of_the_house_has_no_fault() => Assert.All(
+        Tree.Files("*.json", "rules/notices"), file => Assert.NotEmpty(NoticeTemplate.Parse(File.ReadAllText(file)).Blocks));
 
     private static IEnumerable<string> CountersOf(Indicator indicator) =>
         indicator.Numerator.Counters.Concat(indicator.Denominator.Counters)

@@ -38,7 +38,8 @@ public sealed class FreezeStories(PostgresServer postgres)
 
         var wards = week.Ranking(Town.Province, OneStop.Catalogue.UnitLevel.Commune);
         Assert.Equal(
-            board.Ranking(Town.Province, OneStop.Catalogue.UnitLevel.Commune).Select(one => (one.Rank, one.Of, one.IsTied, one.Scorecard.Unit)),
+            board.Ranking(Town.Province, OneStop.Catalogue.UnitLevel.Commune)
+                .Select(one => (one.Rank, one.Of, one.IsTied, one.Scorecard.Unit)),
             wards.Select(one => (one.Rank, one.Of, one.IsTied, one.Scorecard.Unit)));
     }
 
@@ -105,7 +106,7 @@ public sealed class FreezeStories(PostgresServer postgres)
         Assert.DoesNotContain(Town.AnBinh.Value, differences.Where(one => one.Change != 0).Select(one => one.Card.Unit));
         var ward = differences.Single(one => one.Card.Unit == Town.TanBinh.Value);
         Assert.True(ward.Change > 0);
-        Assert.Equal("2.1", ward.Components.Select(pair => pair.After.Indicator.Id).First(id => id.StartsWith("2.", StringComparison.Ordinal)));
+        Assert.Contains("2.1", ward.Components.Select(pair => pair.After.Indicator.Id));
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class NoticeStories(PostgresServer postgres)
             browser, notice, $"{notice}/ban-hanh", ("ban", "2"), ("xac-nhan", "co")), StringComparison.Ordinal);
         var issued = office.House.Notices.Find(id)!;
         Assert.Equal(("01/TB-TĐG", true), (issued.Sign, issued.IsIssued));
-        var document = await browser.GetByteArrayAsync(new Uri($"{notice}/van-ban.docx", UriKind.Relative), TestContext.Current.CancellationToken);
+        var document = await Get(browser, $"{notice}/van-ban.docx");
         var words = Words(document);
         Assert.Contains("Số: 01/TB-TĐG", words, StringComparison.Ordinal);
         Assert.Contains("Bình An, ngày 05 tháng 10 năm 2026", words, StringComparison.Ordinal);
@@ -60,15 +60,16 @@ public sealed class NoticeStories(PostgresServer postgres)
         var second = (await Sent(browser, notice, $"{notice}/dinh-chinh")).Split('?')[0];
         var correction = office.House.Notices.Find(second["/thong-bao/".Length..])!;
         Assert.Equal(id, correction.Corrects);
-        Assert.Contains(correction.Body.Blocks, block => block.Text.Contains("đính chính Thông báo số 01/TB-TĐG", StringComparison.Ordinal));
+        Assert.Contains(correction.Body.Blocks, block =>
+            block.Text.Contains("đính chính Thông báo số 01/TB-TĐG", StringComparison.Ordinal));
         Assert.Equal(document, office.House.Notices.Document(id));
-        Assert.Contains("Người Ký Thử", await browser.GetStringAsync(new Uri($"{notice}/in", UriKind.Relative), TestContext.Current.CancellationToken)
-            is var page ? WebUtility.HtmlDecode(page) : "", StringComparison.Ordinal);
+        var printed = await Get(browser, $"{notice}/in");
+        Assert.Contains("Người Ký Thử", WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(printed)), StringComparison.Ordinal);
 
-        var sheet = await browser.GetByteArrayAsync(new Uri($"{notice}/bang.xlsx", UriKind.Relative), TestContext.Current.CancellationToken);
+        var sheet = await Get(browser, $"{notice}/bang.xlsx");
         using var book = SpreadsheetDocument.Open(new MemoryStream(sheet), isEditable: false);
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(book, TestContext.Current.CancellationToken)
-            .Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019)
+            .Validate(book, TestContext.Current.CancellationToken).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
     }
 
     [Theory]
@@ -102,6 +103,9 @@ public sealed class NoticeStories(PostgresServer postgres)
         Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{action}: {answer.StatusCode}");
         return answer.Headers.Location!.ToString();
     }
+
+    private static Task<byte[]> Get(HttpClient browser, string address) =>
+        browser.GetByteArrayAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
     private static string Words(byte[] document)
     {

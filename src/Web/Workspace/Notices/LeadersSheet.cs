@@ -19,7 +19,8 @@ internal static class LeadersSheet
     /// <param name="week">whose units</param>
     /// <param name="before">with what it is compared; null when it cannot be</param>
     /// <param name="sheets">each a name for its tab, the parent below whom it ranks, and the level</param>
-    public static byte[] Write(PublishedWeek week, PublishedWeek? before, IReadOnlyList<(string Name, UnitCode Parent, UnitLevel Level)> sheets)
+    public static byte[] Write(
+        PublishedWeek week, PublishedWeek? before, IReadOnlyList<(string Name, UnitCode Parent, UnitLevel Level)> sheets)
     {
         using var stream = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -80,7 +81,8 @@ internal static class LeadersSheet
 
     private static Column Width(uint from, uint to, double width) => new() { Min = from, Max = to, Width = width, CustomWidth = true };
 
-    private static Cell Text(string text, uint style) => new(new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(DiemSang.Web.Desk.Sheet.Plain(text))))
+    private static Cell Text(string text, uint style) => new(
+        new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(DiemSang.Web.Desk.Sheet.Plain(text))))
     {
         DataType = CellValues.InlineString, StyleIndex = style,
     };

@@ -45,7 +45,8 @@ internal static class NoticeTables
         var isRankedAbove = parent.Length > 0 && figures.Below.Any(unit => unit.After!.RankBelow(parent) is not null);
         List<PaperColumn> columns =
         [
-            new(Words.Say("notice.row"), 6, IsNumber: true), new(Words.Say("notice.unit"), 34), new(Words.Say("notice.points"), 12, IsNumber: true),
+            new(Words.Say("notice.row"), 6, IsNumber: true), new(Words.Say("notice.unit"), 34),
+            new(Words.Say("notice.points"), 12, IsNumber: true),
             new(Words.Say("notice.band"), 16),
         ];
         if (hasChange)
