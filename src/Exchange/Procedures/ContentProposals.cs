@@ -37,7 +37,8 @@ public sealed class ContentProposals(Installation house)
             }
 
             Refused.If(Changes(content).Count == 0, "content.nothing-changes", content.Code.Value);
-            var proposal = new ContentProposal(Guid.CreateVersion7().ToString(), content, source, by, now);
+            var proposal = new ContentProposal(
+                Guid.CreateVersion7().ToString(), content with { Version = 0 }, source, by, now);
             ProposalStore.Add(work.Session, proposal);
             AuditTrail.Add(work.Session, new(now, by, "content.proposed", content.Code.Value, "", proposal.Id));
             return proposal;

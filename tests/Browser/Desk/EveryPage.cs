@@ -25,7 +25,7 @@ public sealed class EveryPage(Chromium chromium, WholeOffice office) : IClassFix
     public async Task A_page_is_whole_for_everyone(int width)
     {
         var pages = Pages().ToList();
-        Assert.True(pages.Count > 35, $"only {pages.Count} pages");
+        Assert.True(pages.Count > 25, $"only {pages.Count} pages");
         List<string> wrong = [];
         foreach (var group in pages.GroupBy(one => RoleFor(one)))
         {
