@@ -75,6 +75,14 @@ public sealed record Indicator
     /// <summary>Points for a ratio between 0 and 1, in whole hundredths, half away from zero.</summary>
     public decimal PointsFor(decimal ratio) => PointsFor(ratio, Max);
 
+    /// <summary>Points before any rounding; none to measure: what the zero rule gives.</summary>
+    internal decimal ExactPoints(decimal numerator, decimal denominator, decimal max)
+    {
+        if (Zero == ZeroRule.Constant) return max;
+        if (denominator <= 0) return Zero == ZeroRule.Full ? max : 0m;
+        return max * Math.Min(1m, Math.Clamp(numerator / denominator, 0m, 1m) / (Target ?? 1m));
+    }
+
     // The portal divides before it multiplies: 6 × 1/48 is 0.12 there, not 0.13.
     internal decimal PointsFor(decimal ratio, decimal max)
     {

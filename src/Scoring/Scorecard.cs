@@ -66,5 +66,9 @@ public sealed record Scorecard(
 {
     public GroupScore? FindGroup(string code) => Groups.FirstOrDefault(score => score.Group.Code == code);
 
+    /// <summary>The tallies behind the components; where groups were published whole they are not among them.</summary>
+    public UnitTallies Tallies => new(
+        Unit, Name, Parent, Level, Indicators.ToDictionary(score => score.Indicator.Id, score => score.Tally));
+
     public IndicatorScore? Find(string id) => Indicators.FirstOrDefault(score => score.Indicator.Id == id);
 }

@@ -8,7 +8,7 @@ namespace DiemSang.Evaluation.Counting;
 /// The cube must have the detail of the day when E is inside a day (<see cref="Ledger"/> sees to it).
 /// </summary>
 /// <param name="knownOn">K: given tallies that arrived later are not known; null = now</param>
-public sealed class CounterBook(
+public sealed partial class CounterBook(
     Cube cube, CatalogueState catalogue, GivenTallies given, DateTimeOffset? knownOn = null)
 {
     private readonly (Cube, CatalogueState, GivenTallies, DateTimeOffset?) source = (cube, catalogue, given, knownOn);

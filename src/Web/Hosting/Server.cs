@@ -10,6 +10,7 @@ using DiemSang.Web.Desk;
 using DiemSang.Web.Live;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
+using DiemSang.Web.Workspace.Lost;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
 using DiemSang.Web.Workspace.Rankings;
@@ -149,6 +150,7 @@ public sealed class Server : IAsyncDisposable
         app.MapLocalDoor();
         app.MapPassportLists();
         app.MapRankingCsv();
+        app.MapLostSheets();
         return app;
     }
 

@@ -70,6 +70,10 @@ public static class Paths
 {
     public static string Card(string unit) => $"/bang-diem/{unit}";
 
+    public static string Why(string unit) => $"/bang-diem/{unit}/vi-sao";
+
+    public static string Lost(string unit) => $"/bang-diem/{unit}/dang-bo-lo";
+
     public static string Passport(string unit, string indicator) => $"/ho-chieu/{unit}/{indicator}";
 
     public static string Dossier(string code) => $"/ho-so/{code}";

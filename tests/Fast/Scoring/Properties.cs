@@ -1,5 +1,6 @@
 using CsCheck;
 using DiemSang.Scoring;
+using DiemSang.Scoring.Plans;
 using Xunit;
 
 namespace DiemSang.Tests.Fast.Scoring;
@@ -62,7 +63,7 @@ public sealed class Properties
             var wanted = cents / 100m;
             Tally tally = new(numerator, denominator);
             decimal With(int more) => indicator.PointsFor((numerator + more) / (decimal)denominator);
-            if (Lever.NeededFor(indicator, tally, wanted) is not { } needed)
+            if (Worth.NeededFor(indicator, tally, wanted) is not { } needed)
             {
                 Assert.True(With(denominator - numerator) < wanted);
                 return;
@@ -76,11 +77,11 @@ public sealed class Properties
     {
         var online = Rulesets.Get("dvcqg-2026").Get("3.3");
 
-        Assert.Equal(0.12m, Lever.WorthOfOne(online, new(10, 100)));
-        Assert.Equal(0.06m, Lever.WorthOfOne(online, new(49.5m, 100)));
-        Assert.Equal(0m, Lever.WorthOfOne(online, new(50, 100)));
-        Assert.Equal(0m, Lever.WorthOfOne(online, new(0, 0)));
-        Assert.Equal(40, Lever.NeededFor(online, new(10, 100), 6m));
-        Assert.Null(Lever.NeededFor(online, new(10, 100), 6.01m));
+        Assert.Equal(0.12m, Worth.OfOne(online, new(10, 100)));
+        Assert.Equal(0.06m, Worth.OfOne(online, new(49.5m, 100)));
+        Assert.Equal(0m, Worth.OfOne(online, new(50, 100)));
+        Assert.Equal(0m, Worth.OfOne(online, new(0, 0)));
+        Assert.Equal(40, Worth.NeededFor(online, new(10, 100), 6m));
+        Assert.Null(Worth.NeededFor(online, new(10, 100), 6.01m));
     }
 }

@@ -4,6 +4,7 @@ using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Journal;
 using DiemSang.Scoring;
+using DiemSang.Scoring.Plans;
 
 namespace DiemSang.Web.Workspace.Histories;
 
@@ -110,7 +111,7 @@ public sealed class DossierView
             if (isMet || indicator.Denominator.Evaluate(balance.Find) > 0)
             {
                 var reason = Passports.Reasons.Of(indicator, new(isMet, Facts, null), Board.Period);
-                var worth = card?.Find(indicator.Id) is { } score ? Lever.WorthOfOne(indicator, score.Tally) : 0m;
+                var worth = card?.Find(indicator.Id) is { } score ? Worth.OfOne(indicator, score.Tally) : 0m;
                 yield return new(indicator, isMet, reason, worth);
             }
         }

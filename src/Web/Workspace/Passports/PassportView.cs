@@ -5,6 +5,7 @@ using DiemSang.Evaluation.Counting;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Scoring;
+using DiemSang.Scoring.Plans;
 
 namespace DiemSang.Web.Workspace.Passports;
 
@@ -62,10 +63,10 @@ public sealed class PassportView
     ];
 
     /// <summary>Points of one more met subject, before rounding.</summary>
-    public decimal WorthOfOne => Lever.WorthOfOne(Indicator, Score.Tally);
+    public decimal WorthOfOne => Worth.OfOne(Indicator, Score.Tally);
 
     /// <summary>Fewest more met subjects that move the points as shown.</summary>
-    public int? NeededForNext => Lever.NeededFor(Indicator, Score.Tally, Score.Points + 0.01m);
+    public int? NeededForNext => Worth.NeededFor(Indicator, Score.Tally, Score.Points + 0.01m);
 
     /// <summary>Missed by the number and not in the list: what a national report counts more than we hold.</summary>
     public long MissedOutside => Kind == SubjectsKind.None ? 0 : Missed - All.Count(row => !row.IsMet);
@@ -110,7 +111,7 @@ public sealed class PassportView
     {
         var parts = All.Where(row => !row.IsMet).CountBy(row => row.Reason).OrderByDescending(one => one.Value)
             .ThenBy(one => one.Key, StringComparer.Ordinal).ToList();
-        var lost = LostPoints.Shared(Score.Lost, [.. parts.Select(one => (long)one.Value), MissedOutside]);
+        var lost = Shares.InProportion(Score.Lost, [.. parts.Select(one => (decimal)one.Value), MissedOutside]);
         return [.. parts.Index().Select(one => (one.Item.Key, one.Item.Value, lost[one.Index]))];
     }
 

@@ -1,4 +1,5 @@
 using DiemSang.Scoring;
+using DiemSang.Scoring.Plans;
 
 namespace DiemSang.Web.Workspace.Today;
 
@@ -24,8 +25,8 @@ public sealed record Levers(
         var losing = card.Indicators.Where(score => score.Lost > 0).ToList();
         var own = losing.Where(score => score.InheritedFrom is null && score.Verdict == Verdict.Measured)
             .Select(score => new LeverRow(
-                score, Lever.WorthOfOne(score.Indicator, score.Tally),
-                Lever.NeededFor(score.Indicator, score.Tally, score.Max)))
+                score, Worth.OfOne(score.Indicator, score.Tally),
+                Worth.NeededFor(score.Indicator, score.Tally, score.Max)))
             .Where(row => row.WorthOfOne > 0);
         return new(
             [.. own.OrderByDescending(row => row.Score.Lost).Take(Shown)],

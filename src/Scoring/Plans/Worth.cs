@@ -1,13 +1,13 @@
-namespace DiemSang.Scoring;
+namespace DiemSang.Scoring.Plans;
 
-/// <summary>Đòn bẩy: what more met subjects are worth, while the denominator stays as it is.</summary>
-public static class Lever
+/// <summary>Giá trị: what more met subjects are worth, while the denominator stays as it is.</summary>
+public static class Worth
 {
     /// <summary>
     /// Points that one more met subject earns, before rounding to hundredths; 0 when the target is reached, nothing
     /// is measured or the points do not depend on the numerator.
     /// </summary>
-    public static decimal WorthOfOne(Indicator indicator, Tally tally)
+    public static decimal OfOne(Indicator indicator, Tally tally)
     {
         if (!IsMovable(indicator, tally, out var met, out var all)) return 0m;
         var full = indicator.Target ?? 1m;

@@ -1,0 +1,48 @@
+using DiemSang.Exchange;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.Web.Workspace.Asking;
+
+namespace DiemSang.Web.Workspace.Why;
+
+/// <summary>So với lúc nào: the earlier of the two moments, and whether it is read as known then or as known now.</summary>
+public sealed class WhyQuery
+{
+    public const string Since = "so-voi", AsKnown = "so-voi-biet";
+
+    /// <summary>The value of <see cref="AsKnown"/> that reads the earlier moment with what is known today.</summary>
+    public const string Now = "nay";
+
+    public WhyQuery(HttpContext context)
+    {
+        Asked = AskedQuery.Of(context);
+        Typed = context.Request.Query[Since].ToString().Trim() is { Length: > 0 } text ? text : null;
+        IsAsKnownNow = context.Request.Query[AsKnown] == Now;
+        if (Typed is not null && Moments.Find(Typed, new(2000, 1, 1)) is { Year: > 2000 } moment)
+        {
+            At = moment;
+        }
+        else if (Typed is not null)
+        {
+            Problem = Words.Say("query.moment", Typed);
+        }
+    }
+
+    public AskedQuery Asked { get; }
+
+    public string? Typed { get; }
+
+    /// <summary>null = the last week that closed before.</summary>
+    public DateTimeOffset? At { get; }
+
+    public bool IsAsKnownNow { get; }
+
+    public string? Problem { get; }
+
+    public bool IsUnderstood => Problem is null && Asked.Problems.Count == 0;
+
+    /// <summary>The page that tells why, from a close to another or to now.</summary>
+    public static string Link(string unit, DateTimeOffset since, DateTimeOffset? closedAt = null) => AskedQuery.Link(
+        Paths.Why(unit),
+        closedAt is { } at ? new(To: LocalTime.DayOf(at), At: at, KnownOn: at) : new Asked(),
+        (Since, AskedQuery.Text(since)));
+}
