@@ -1,10 +1,11 @@
 using System.CommandLine;
+using DiemSang.Evaluation.Publications;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
 
 namespace DiemSang.Cli;
 
-/// <summary>Lệnh audit: proves that no line of the audit trail was changed or taken out.</summary>
+/// <summary>Lệnh audit: proves that no line of the audit trail and no publication was changed or taken out.</summary>
 internal static class AuditCommand
 {
     public static Command Create()
@@ -25,6 +26,18 @@ internal static class AuditCommand
         }
 
         Console.WriteLine(Words.Say("audit.verify.whole", AuditStore.Head(session).Position, AuditTrail.Head(session)));
+        var changed = PublicationChain.Check(session);
+        foreach (var one in changed)
+        {
+            Opened.Fail(Words.Say($"audit.verify.publication-{one.Fault.ToString().ToLowerInvariant()}", one.Slug));
+        }
+
+        if (changed.Count > 0)
+        {
+            return 1;
+        }
+
+        Console.WriteLine(Words.Say("audit.verify.publications", PublicationStore.All(session).Count));
         return 0;
     }
 }

@@ -18,6 +18,7 @@ root.Subcommands.Add(ScorecardCommand.Create());
 root.Subcommands.Add(RankingCommand.Create());
 root.Subcommands.Add(RebuildCommand.Create());
 root.Subcommands.Add(DigestCommand.Create());
+root.Subcommands.Add(PublishCommand.Create());
 
 var asked = root.Parse(args);
 foreach (var error in asked.Errors) Console.Error.WriteLine(Words.Say("cli.not-understood", error.Message));

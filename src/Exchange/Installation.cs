@@ -1,4 +1,6 @@
 using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Notices;
+using DiemSang.Evaluation.Publications;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
@@ -49,6 +51,7 @@ public sealed class Installation : IDisposable
         Ledger = Ledger.Open(database, folder.Snapshot);
         Dossiers = new(Catalogue);
         Feedback = new(Dossiers, Catalogue);
+        PublicationBook = new(database);
         if (folderLock is not null)
         {
             Vault = Vault.Open(folder.Key);
@@ -58,6 +61,7 @@ public sealed class Installation : IDisposable
             journal.Start();
             ear = database.IsPostgres ? new(database, journal) : null;
             Access = new(journal, database, Vault, Catalogue, clock);
+            (Publications, Notices) = (new(journal, database, Book), new(journal, database));
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
@@ -102,6 +106,15 @@ public sealed class Installation : IDisposable
     {
         get => field ?? throw new InvalidOperationException("opened for reading");
     }
+
+    /// <summary>What was published, as it was frozen.</summary>
+    public PublicationBook PublicationBook { get; }
+
+    /// <summary>Freezes and corrects.</summary>
+    public PublicationRegister Publications { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>Official notices of what was published.</summary>
+    public NoticeRegister Notices { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Dossiers that our own desk handles.</summary>
     public HandlingRegister Handling

@@ -9,25 +9,45 @@ namespace DiemSang.Evaluation.Scoreboards;
 /// Bảng điểm và xếp hạng: the one place where counters become tallies and tallies points, for screen, API, export
 /// and command line alike.
 /// </summary>
-public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
+public sealed class Scoreboard
 {
+    private readonly Lazy<CounterBook> book;
+    private readonly Ruleset ruleset;
+    private readonly Period period;
+    private readonly FrozenCards? frozen;
     private readonly ConcurrentDictionary<UnitCode, CounterSet> counters = [];
     private readonly ConcurrentDictionary<UnitCode, Scorecard> cards = [];
     private readonly ConcurrentDictionary<(UnitCode Parent, UnitLevel Level), IReadOnlyList<Ranked>> rankings = [];
 
     // Read before anything is counted: what is counted later may know more, never less.
-    private readonly long position = book.Position;
+    private readonly long position;
+
+    public Scoreboard(CounterBook book, Ruleset ruleset, Period period) =>
+        (this.book, this.ruleset, this.period, position) = (new(book), ruleset, period, book.Position);
+
+    private Scoreboard(Lazy<CounterBook> book, Ruleset ruleset, Period period, FrozenCards frozen) =>
+        (this.book, this.ruleset, this.period, this.frozen) = (book, ruleset, period, frozen);
 
     public Ruleset Ruleset => ruleset;
 
     public Period Period => period;
 
-    public CounterBook Book => book;
+    public CounterBook Book => book.Value;
+
+    /// <summary>The catalogue by which units are found.</summary>
+    public CatalogueState Catalogue => frozen?.Catalogue ?? Book.Catalogue;
 
     /// <summary>The scoreboard of a period under a ruleset: the named one, else the one in force at E.</summary>
     /// <exception cref="KeyNotFoundException">there is no ruleset of that name</exception>
     public static Scoreboard Of(CounterBook book, Period period, string? ruleset = null) =>
         new(book, ruleset is null ? Rulesets.InForceOn(period.Day) : Rulesets.Get(ruleset), period);
+
+    /// <summary>
+    /// The scoreboard of a week that was published: its scorecards and ranks stand as they were frozen. Counters are
+    /// asked of the book, which is opened only then.
+    /// </summary>
+    public static Scoreboard OfFrozen(FrozenCards cards, Ruleset ruleset, Period period, Func<CounterBook> open) =>
+        new(new Lazy<CounterBook>(open), ruleset, period, cards);
 
     /// <summary>
     /// The scoreboard of the same question a little later. Only units that a commit or the clock has touched, and
@@ -36,7 +56,7 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
     public Scoreboard Later(CounterBook laterBook, Period laterPeriod)
     {
         var later = new Scoreboard(laterBook, ruleset, laterPeriod);
-        if (!laterBook.Continues(book, period, laterPeriod))
+        if (frozen is not null || !laterBook.Continues(Book, period, laterPeriod))
         {
             return later;
         }
@@ -66,11 +86,13 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
         counters.GetOrAdd(unit, static (one, board) => board.Book.Of(one, board.Period), this);
 
     /// <summary>The scorecard of a unit; null for one that is not in the catalogue.</summary>
-    public Scorecard? Of(UnitCode unit) => Units.Row(unit, period.Day) is { } row ? Score(row) : null;
+    public Scorecard? Of(UnitCode unit) => frozen is not null ? frozen.Of(unit)
+        : Units.Row(unit, period.Day) is { } row ? Score(row) : null;
 
     /// <summary>All units of a level valid at E anywhere below a unit, ranked; sorted once.</summary>
     public IReadOnlyList<Ranked> Ranking(UnitCode parent, UnitLevel level) =>
-        rankings.GetOrAdd((parent, level), static (asked, board) => Scoring.Ranking.Of(board.Cards(asked)), this);
+        rankings.GetOrAdd((parent, level), static (asked, board) =>
+            board.frozen?.Ranking(asked.Parent, asked.Level) ?? Scoring.Ranking.Of(board.Cards(asked)), this);
 
     /// <summary>Scored on all cores; whoever asks works too, so that many who ask at once never wait for each other.</summary>
     private Scorecard[] Cards((UnitCode Parent, UnitLevel Level) asked)
@@ -81,7 +103,7 @@ public sealed class Scoreboard(CounterBook book, Ruleset ruleset, Period period)
         return scored;
     }
 
-    private UnitDirectory Units => book.Catalogue.Units;
+    private UnitDirectory Units => Catalogue.Units;
 
     private static bool InheritsFrom(Scorecard card, IReadOnlySet<UnitCode> touched)
     {

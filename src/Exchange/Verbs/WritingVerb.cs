@@ -25,6 +25,7 @@ public static class WritingVerbs
 {
     public const string AdminCode = "admin-code";
     public const string Import = "import";
+    public const string Publish = "publish";
     public const string Rebuild = "rebuild";
     public const string CreateKey = "key-create";
     public const string ListKeys = "key-list";
@@ -34,6 +35,7 @@ public static class WritingVerbs
     {
         [AdminCode] = AdminVerb.Code,
         [Import] = ImportVerb.Run,
+        [Publish] = PublishVerb.Run,
         [Rebuild] = RebuildVerb.Run,
         [CreateKey] = KeyVerbs.Create,
         [ListKeys] = KeyVerbs.List,

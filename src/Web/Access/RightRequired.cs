@@ -21,6 +21,9 @@ public enum Target
     /// <summary>An account, by the route value "account": the unit in which it works.</summary>
     Account,
 
+    /// <summary>An official notice, by the route value "notice": the unit that issues it.</summary>
+    Notice,
+
     /// <summary>A grant, by the route value "grant": the unit for which it is.</summary>
     Grant,
 }

@@ -27,6 +27,7 @@ public sealed class Targets(Installation house, OwnsDossier owns)
         Target.Unit => house.Catalogue.Current.Units.Find(named),
         Target.Dossier => DossierCode.IsWellFormed(named) ? OfDossier(new(named)) : null,
         Target.Account => OfAccount(named),
+        Target.Notice => house.Notices.Find(named) is { } notice ? new(notice.Unit) : null,
         Target.Grant => house.Access.Grants.Find(named)?.Grant.Unit,
         _ => null,
     };

@@ -25,8 +25,15 @@ public sealed class DemoLoading(Installation house, Intake intake)
 
         var passed = 0L;
         var flights = new Queue<Task>();
+        var freezes = new Queue<DateTimeOffset>(BinhDuong2023.Freezes);
         foreach (var call in BinhDuong2023.Calls())
         {
+            if (freezes.TryPeek(out var next) && next < call.ArrivedAt)
+            {
+                await Land(flights, 0);
+                await Freeze(freezes.Dequeue());
+            }
+
             if (call.Kind is not (CallKind.Dossiers or CallKind.Events))
             {
                 await Land(flights, 0);
@@ -38,6 +45,11 @@ public sealed class DemoLoading(Installation house, Intake intake)
         }
 
         await Land(flights, 0);
+        while (freezes.TryDequeue(out var last))
+        {
+            await Freeze(last);
+        }
+
         await File.WriteAllTextAsync(house.Folder.DemoFilled, "binh-duong-2023\n");
         house.SaveSnapshot();
     }
@@ -53,6 +65,15 @@ public sealed class DemoLoading(Installation house, Intake intake)
             }
 
             await Take(call);
+        }
+    }
+
+    /// <summary>The week is published when its moment passes, by what had arrived until then.</summary>
+    private async Task Freeze(DateTimeOffset cutOff)
+    {
+        if (house.PublicationBook.InForce().All(one => one.CutOff != cutOff))
+        {
+            await house.Publications.Freeze(cutOff, "system", cutOff);
         }
     }
 

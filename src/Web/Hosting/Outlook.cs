@@ -13,6 +13,9 @@ public sealed record Outlook
 
     public TimeOnly WeekClosesAt { get; init; } = new(17, 0);
 
+    /// <summary>False: a person publishes each week.</summary>
+    public bool FreezesBySchedule { get; init; } = true;
+
     /// <summary>The first day that weekly figures start from: 1 January of the year.</summary>
     public static DateOnly YearOf(DateOnly day) => new(day.Year, 1, 1);
 
@@ -27,7 +30,7 @@ public sealed record Outlook
             .Where(close => close.Year == now.Year).Reverse()];
     }
 
-    /// <summary>DIEMSANG__UNIT, DIEMSANG__WEEK__DAY (Monday … Sunday), DIEMSANG__WEEK__TIME (HH:mm).</summary>
+    /// <summary>DIEMSANG__UNIT, DIEMSANG__WEEK__DAY (Monday … Sunday), DIEMSANG__WEEK__TIME (HH:mm), DIEMSANG__WEEK__FREEZE (schedule, hand).</summary>
     public static Outlook From(IConfiguration configuration)
     {
         var settings = configuration.GetSection("DIEMSANG");
@@ -39,6 +42,7 @@ public sealed record Outlook
             WeekClosesAt = TimeOnly.TryParse(settings["WEEK:TIME"], CultureInfo.InvariantCulture, out var time)
                 ? time
                 : defaults.WeekClosesAt,
+            FreezesBySchedule = settings["WEEK:FREEZE"] != "hand",
         };
     }
 }

@@ -13,6 +13,8 @@ using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Lost;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
+using DiemSang.Web.Workspace.Notices;
+using DiemSang.Web.Workspace.Publications;
 using DiemSang.Web.Workspace.Rankings;
 using Microsoft.AspNetCore.Identity;
 
@@ -48,6 +50,7 @@ public sealed class Server : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TimeProvider clock;
     private Task feed = Task.CompletedTask;
+    private Task closing = Task.CompletedTask;
     private DemoDesk? demoDesk;
     private FolderLock? folderLock;
 
@@ -96,6 +99,7 @@ public sealed class Server : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await feed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await App.StopAsync();
         if (readiness.IsOpen)
         {
@@ -151,6 +155,8 @@ public sealed class Server : IAsyncDisposable
         app.MapPassportLists();
         app.MapRankingCsv();
         app.MapLostSheets();
+        app.MapPublications();
+        app.MapNotices();
         return app;
     }
 
@@ -217,6 +223,8 @@ public sealed class Server : IAsyncDisposable
             readiness.Serve();
             await App.Services.GetRequiredService<LiveIndex>().StartAsync(stopping.Token);
             feed = plan.IsDemo ? Task.Run(() => loading.Feed(stopping.Token)) : Task.CompletedTask;
+            var weeks = ActivatorUtilities.CreateInstance<WeekClosing>(App.Services);
+            closing = Task.Run(() => weeks.Run(stopping.Token));
         }
         catch
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Publications;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
@@ -13,8 +14,11 @@ public sealed record Asked(
     DateOnly? From = null, DateOnly? To = null, DateTimeOffset? At = null, DateTimeOffset? KnownOn = null,
     string? Ruleset = null);
 
-/// <summary>The figure of a closed week: computed by the time machine, as known when the week closed.</summary>
-public sealed record ClosedWeek(DateTimeOffset ClosedAt, Scoreboard Board);
+/// <summary>
+/// The figure of a closed week: as it was published, else computed by the time machine, as known when the week closed.
+/// </summary>
+/// <param name="Published">null for a week that nobody has published</param>
+public sealed record ClosedWeek(DateTimeOffset ClosedAt, Scoreboard Board, Publication? Published = null);
 
 /// <summary>
 /// Số liệu cho màn hình: scoreboards by what is asked, kept while the journal stands at the same position; closed
@@ -29,6 +33,8 @@ public sealed class Figures(Installation installation, Outlook outlook)
         (DateOnly From, DateOnly To, DateOnly Day, DateTimeOffset? KnownOn, string? Ruleset),
         (Edition Edition, Scoreboard Board)> boards = [];
     private readonly ConcurrentDictionary<DateTimeOffset, (Edition Edition, Scoreboard Board)> weeks = [];
+
+    private readonly ConcurrentDictionary<long, Scoreboard> frozen = [];
 
     private readonly Lock marking = new();
     private FirstUnit? first;
@@ -79,7 +85,8 @@ public sealed class Figures(Installation installation, Outlook outlook)
     {
         var closes = outlook.ClosedWeeks(Now, Weeks);
         var edition = EditionAt(installation.Ledger.PastVersion);
-        var missing = closes.Where(close => !IsKept(close, edition)).ToList();
+        var published = installation.PublicationBook.InForce().ToDictionary(one => one.CutOff);
+        var missing = closes.Where(close => !published.ContainsKey(close) && !IsKept(close, edition)).ToList();
         if (missing.Count > 1)
         {
             await Task.Run(() => installation.Ledger.Prepare([.. missing.Select(close => (close, close.ToUnixTimeSeconds()))]));
@@ -92,8 +99,19 @@ public sealed class Figures(Installation installation, Outlook outlook)
             weeks[close] = (edition, Scoreboard.Of(await installation.Book(period, close), period));
         }
 
-        return [.. closes.Select(close => new ClosedWeek(close, weeks[close].Board))];
+        return
+        [
+            .. closes.Select(close => published.TryGetValue(close, out var one)
+                ? new ClosedWeek(close, BoardOf(one), one)
+                : new ClosedWeek(close, weeks[close].Board)),
+        ];
     }
+
+    /// <summary>The frozen figures of a publication, kept for all who ask.</summary>
+    public Scoreboard BoardOf(Publication publication) => frozen.GetOrAdd(publication.Number, _ =>
+        installation.PublicationBook.Open(publication).Board(
+            installation.Catalogue.Current,
+            () => Task.Run(() => installation.Book(publication.Period, publication.CutOff)).GetAwaiter().GetResult()));
 
     /// <summary>Sought once among the units of a country and a day: every page asks for it several times.</summary>
     private UnitCode? First()

@@ -51,7 +51,7 @@ public sealed record Causes(Movement Movement, IReadOnlyList<Cause> Moved, int U
     private static string? Leading(string id, Scoreboard before, Scoreboard after, UnitCode unit, bool isRise)
     {
         var day = after.Period.Day;
-        return after.Book.Catalogue.Units.Children(unit, day).Where(child => child.IsValidOn(day))
+        return after.Catalogue.Units.Children(unit, day).Where(child => child.IsValidOn(day))
             .Select(child => (
                 child.Name,
                 Part: Part(before.Of(child.Code)?.Find(id), after.Of(child.Code)?.Find(id), isRise)))

@@ -1,0 +1,58 @@
+using DiemSang.Evaluation.Publications;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.Web.Access;
+
+namespace DiemSang.Web.Workspace.Notices;
+
+/// <summary>GET …/thong-bao/{notice}/van-ban.docx and …/bang.xlsx.</summary>
+internal static class NoticeFiles
+{
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapNotices(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/thong-bao/{notice}/van-ban.docx", Document).RequireRight(NoticeForms.Read, Target.Notice).ExcludeFromDescription();
+        routes.MapGet("/thong-bao/{notice}/bang.xlsx", Sheet).RequireRight(NoticeForms.Read, Target.Notice).ExcludeFromDescription();
+        routes.MapNoticeForms();
+    }
+
+    /// <summary>What was issued, byte by byte; of a draft what would be issued now.</summary>
+    private static IResult Document(string notice, Figures figures)
+    {
+        var house = figures.Installation;
+        if (house.Notices.Find(notice) is not { } found)
+        {
+            return Results.NotFound();
+        }
+
+        var bytes = house.Notices.Document(notice) ?? DocxWriter.Write(NoticePapers.Of(
+            found, NoticeFigures.Of(figures, house.PublicationBook.Find(found.Publication)!, new(found.Unit))));
+        return Results.File(bytes, Docx, $"thong-bao-{found.Publication}{(found.IsIssued ? "" : "-du-thao")}.docx");
+    }
+
+    private static IResult Sheet(string notice, Figures figures)
+    {
+        var house = figures.Installation;
+        if (house.Notices.Find(notice) is not { } found)
+        {
+            return Results.NotFound();
+        }
+
+        var week = house.PublicationBook.Open(house.PublicationBook.Find(found.Publication)!);
+        return Results.File(
+            LeadersSheet.Write(week, BeforeOf(week, house.PublicationBook), Tabs(week)), Xlsx, $"bang-diem-{found.Publication}.xlsx");
+    }
+
+    public static PublishedWeek? BeforeOf(PublishedWeek week, PublicationBook book) =>
+        book.Before(week.Publication) is { } before && Comparison.ProblemOf(before, week.Publication) is null ? book.Open(before) : null;
+
+    /// <summary>A tab for each province and level that has units in the publication.</summary>
+    public static IReadOnlyList<(string Name, UnitCode Parent, UnitLevel Level)> Tabs(PublishedWeek week) =>
+    [
+        .. week.Cards.Where(card => card.Card.Parent is null).OrderBy(card => card.Card.Unit, StringComparer.Ordinal)
+            .SelectMany(top => week.Cards.Where(card => card.RankBelow(top.Card.Unit) is not null)
+                .Select(card => (UnitLevel)(int)card.Card.Level).Distinct().Order()
+                .Select(level => ($"{top.Card.Unit} {Asking.Names.Capital(Asking.Names.Of(level))}", new UnitCode(top.Card.Unit), level))),
+    ];
+}
