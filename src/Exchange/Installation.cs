@@ -1,4 +1,5 @@
 using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Followups;
 using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Publications;
 using DiemSang.Evaluation.Scoreboards;
@@ -62,6 +63,7 @@ public sealed class Installation : IDisposable
             ear = database.IsPostgres ? new(database, journal) : null;
             Access = new(journal, database, Vault, Catalogue, clock);
             (Publications, Notices) = (new(journal, database, Book), new(journal, database));
+            Followups = new(journal, database);
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
@@ -115,6 +117,9 @@ public sealed class Installation : IDisposable
 
     /// <summary>Official notices of what was published.</summary>
     public NoticeRegister Notices { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>Assignments, remedies, alarms.</summary>
+    public FollowupRoom Followups { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Dossiers that our own desk handles.</summary>
     public HandlingRegister Handling

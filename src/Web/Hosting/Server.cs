@@ -10,6 +10,7 @@ using DiemSang.Web.Desk;
 using DiemSang.Web.Live;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
+using DiemSang.Web.Workspace.Followups;
 using DiemSang.Web.Workspace.Lost;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
@@ -157,6 +158,7 @@ public sealed class Server : IAsyncDisposable
         app.MapLostSheets();
         app.MapPublications();
         app.MapNotices();
+        app.MapFollowups();
         return app;
     }
 
@@ -186,7 +188,10 @@ public sealed class Server : IAsyncDisposable
         var unit = figures.Focus is { } focus ? figures.Units.Row(focus, LocalTime.DayOf(now))?.Name : null;
         return new(
             unit, plan.IsDemo ? Words.Say("host.demo-banner") : null, plan.IsDemo, now,
-            figures.Installation.Ledger.Now.Position);
+            figures.Installation.Ledger.Now.Position)
+        {
+            Alarms = visitor => AlarmView.CountFor(figures, visitor),
+        };
     }
 
     private async Task Fill(Action<string> tell)
@@ -224,7 +229,9 @@ public sealed class Server : IAsyncDisposable
             await App.Services.GetRequiredService<LiveIndex>().StartAsync(stopping.Token);
             feed = plan.IsDemo ? Task.Run(() => loading.Feed(stopping.Token)) : Task.CompletedTask;
             var weeks = ActivatorUtilities.CreateInstance<WeekClosing>(App.Services);
-            closing = Task.Run(() => weeks.Run(stopping.Token));
+            var rounds = ActivatorUtilities.CreateInstance<AlarmRounds>(App.Services);
+            closing = Task.WhenAll(
+                Task.Run(() => weeks.Run(stopping.Token)), Task.Run(() => rounds.Run(stopping.Token)));
         }
         catch
         {

@@ -1,3 +1,5 @@
+using DiemSang.OneStop.Access;
+
 namespace DiemSang.Web.Shell;
 
 /// <summary>Khung trang: what the frame of every page says besides the page itself.</summary>
@@ -11,4 +13,8 @@ public sealed record ShellInfo(
     string? Banner = null,
     bool IsDemo = false,
     DateTimeOffset? DataTime = null,
-    long? Version = null);
+    long? Version = null)
+{
+    /// <summary>How many alarms wait for a visitor; null where nobody watches.</summary>
+    public Func<Visitor, int>? Alarms { get; init; }
+}

@@ -1,3 +1,6 @@
+using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Scoreboards;
+using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Handling;
@@ -11,7 +14,7 @@ namespace DiemSang.Tests.Stories.Access;
 /// </summary>
 internal sealed class Things
 {
-    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File)> made = [];
+    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File, string Remedy)> made = [];
 
     public static async Task<Things> Make(Office office)
     {
@@ -24,10 +27,20 @@ internal sealed class Things
                 new(officer.Id, ActorKind.Counter), office.House.Now);
             var file = await office.House.Files.Keep(
                 new MemoryStream(Desk.DeskTown.Scan), "a.pdf", dossier.Code.Value, officer.Id, office.House.Now, default);
-            things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id);
+            var remedy = await office.House.Followups.Remedies.Propose(
+                await PlanOf(office.House, unit), "2.1", "", 0, "Nhắc việc mỗi sáng", officer.Id,
+                new(2100, 1, 1), officer.Id, office.House.Now);
+            things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, remedy.Id);
         }
 
         return things;
+    }
+
+    private static async Task<UnitPlan> PlanOf(Installation house, UnitCode unit)
+    {
+        var period = Period.Of(new(house.Access.Today.Year, 1, 1), house.Access.Today, null, house.Now);
+        var board = Scoreboard.Of(await house.Book(period), period);
+        return new(board, unit, board.Of(unit)!);
     }
 
     /// <summary>Route values that name what lies in the unit.</summary>
@@ -38,12 +51,14 @@ internal sealed class Things
         ["grant"] = made[unit].Grant,
         ["dossier"] = made[unit].Dossier,
         ["file"] = made[unit].File,
+        ["remedy"] = made[unit].Remedy,
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",
         ["indicator"] = "2.1",
         ["session"] = "khong-co",
         ["key"] = "khong-co",
+        ["assignment"] = "khong-co",
         ["delegation"] = "khong-co",
         ["leave"] = "khong-co",
     };
