@@ -1,4 +1,5 @@
 using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Followups;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
@@ -30,6 +31,11 @@ internal sealed class Things
             var remedy = await office.House.Followups.Remedies.Propose(
                 await PlanOf(office.House, unit), "2.1", "", 0, "Nhắc việc mỗi sáng", officer.Id,
                 new(2100, 1, 1), officer.Id, office.House.Now);
+            await office.House.Journal.Write(work =>
+            {
+                AlarmStore.Add(work.Session, new($"alarm-{unit}", "low-total", unit, "matrix", 40, 50, office.House.Now));
+                return true;
+            });
             things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, remedy.Id);
         }
 
@@ -52,6 +58,7 @@ internal sealed class Things
         ["dossier"] = made[unit].Dossier,
         ["file"] = made[unit].File,
         ["remedy"] = made[unit].Remedy,
+        ["alarm"] = $"alarm-{unit}",
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",
