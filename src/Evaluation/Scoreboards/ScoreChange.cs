@@ -1,4 +1,5 @@
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Dossiers;
 using DiemSang.Scoring;
 
 namespace DiemSang.Evaluation.Scoreboards;
@@ -65,6 +66,36 @@ public sealed class ScoreChange
         _ => [.. Below.Select(unit => Own(unit, indicator))],
     };
 
+    /// <summary>
+    /// Dossier components by parts of their dossiers (procedure, officer): a table for each component that moved.
+    /// </summary>
+    public IReadOnlyList<(Split Split, IReadOnlyList<PartTally> Parts)> TalliesByDossier(
+        Subjects before, Subjects after, Func<DossierFacts, string?> partOf)
+    {
+        var moved = Moved().Where(split => Subjects.KindOf(split.Indicator) == SubjectsKind.Dossiers).ToList();
+        var indicators = moved.ConvertAll(split => split.Indicator);
+        var (old, fresh) = (before.TalliesBy(Unit, indicators, partOf), after.TalliesBy(Unit, indicators, partOf));
+        return
+        [
+            .. moved.Select((split, at) => (split, (IReadOnlyList<PartTally>)
+            [
+                .. old[at].Keys.Union(fresh[at].Keys).Order(StringComparer.Ordinal).Select(part =>
+                {
+                    var (was, now) = (old[at].GetValueOrDefault(part), fresh[at].GetValueOrDefault(part));
+                    return new PartTally(part, was.Met, was.All, now.Met, now.All);
+                }),
+            ])),
+        ];
+    }
+
+    /// <summary>Every component that moved, with its procedures.</summary>
+    public IReadOnlyList<(Split Split, IReadOnlyList<PartTally> Parts)> TalliesByProcedure(Subjects before, Subjects after) =>
+    [
+        .. TalliesByDossier(before, after, facts => facts.Procedure.Value),
+        .. Moved().Where(split => Subjects.KindOf(split.Indicator) != SubjectsKind.Dossiers).Select(split => (
+            split, Subjects.KindOf(split.Indicator) == SubjectsKind.Procedures ? TalliesByProcedure(split.Indicator) : [])),
+    ];
+
     /// <summary>Components of distinct procedures: each procedure by itself, counted or not at the two moments.</summary>
     public IReadOnlyList<PartTally> TalliesByProcedure(Indicator indicator)
     {
@@ -82,6 +113,13 @@ public sealed class ScoreChange
     /// <summary>Components whose points or numbers are not the same at both moments.</summary>
     public IEnumerable<Split> Moved() =>
         splits.Values.Where(split => split.Delta != 0m || split.Numerator != 0m || split.Denominator != 0m);
+
+    /// <summary>Components whose points changed: risers first, the largest change first.</summary>
+    public IReadOnlyList<Split> InOrder() =>
+    [
+        .. Moved().Where(split => split.Delta != 0m).OrderByDescending(split => split.Delta > 0)
+            .ThenByDescending(split => Math.Abs(split.Delta)),
+    ];
 
     private IEnumerable<Unit> ChildrenOf(Scoreboard board) =>
         board.Book.Catalogue.Units.Children(Unit, board.Period.Day);

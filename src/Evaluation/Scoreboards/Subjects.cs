@@ -52,6 +52,38 @@ public sealed class Subjects(Session session, Scoreboard board, SubjectShelf? sh
         _ => [],
     };
 
+    /// <summary>
+    /// Numerators and denominators of dossier components by parts of the dossiers, read in one pass over them.
+    /// </summary>
+    /// <param name="partOf">which part a dossier belongs to; null = none</param>
+    /// <returns>one table of parts for each component, in their order</returns>
+    public IReadOnlyList<Dictionary<string, (long Met, long All)>> TalliesBy(
+        UnitCode unit, IReadOnlyList<Indicator> indicators, Func<DossierFacts, string?> partOf)
+    {
+        var tables = indicators.Select(_ => new Dictionary<string, (long Met, long All)>(StringComparer.Ordinal)).ToList();
+        foreach (var facts in Dossiers(unit).OfType<DossierFacts>())
+        {
+            if (partOf(facts) is not { } part)
+            {
+                continue;
+            }
+
+            var balance = new SubjectBalance(facts, period);
+            for (var at = 0; at < indicators.Count; at++)
+            {
+                var met = indicators[at].Numerator.Evaluate(balance.Find) ?? 0;
+                var all = indicators[at].Denominator.Evaluate(balance.Find) ?? 0;
+                if (met != 0 || all != 0)
+                {
+                    var (oldMet, oldAll) = tables[at].GetValueOrDefault(part);
+                    tables[at][part] = (oldMet + met, oldAll + all);
+                }
+            }
+        }
+
+        return tables;
+    }
+
     /// <summary>The subjects that one counter counts, for the promise that list = number.</summary>
     public IReadOnlyList<SubjectFacts> Counted(UnitCode unit, string counter)
     {

@@ -19,8 +19,8 @@ public sealed class UnitPlan
         (ruleset, Card, Table) = (board.Ruleset, card, table ?? LeverTable.Delivered);
         var counters = board.CountersOf(unit).Finder;
         tallies = card.Tallies;
-        Levers = Table.LeversOf(counters, minutes);
         pools = Table.PoolsOf(counters);
+        Levers = [.. Table.LeversOf(counters, minutes).Select(lever => lever with { Most = Math.Min(lever.Most, Room(lever)) })];
     }
 
     public Scorecard Card { get; }
@@ -45,4 +45,10 @@ public sealed class UnitPlan
 
     /// <summary>The scorecard if so many pieces were done.</summary>
     public Scorecard After(IEnumerable<PlanStep> steps) => Scorer.Score(ruleset, Plan.Apply(tallies, steps));
+
+    /// <summary>No more than what the components it raises still miss.</summary>
+    private long Room(Lever lever) => lever.Raises.Select(Card.Find).OfType<IndicatorScore>()
+        .Where(score => score is { Verdict: Verdict.Measured, InheritedFrom: null })
+        .Select(score => (long)Math.Floor(Math.Max(0m, score.Tally.Denominator!.Value - score.Tally.Numerator!.Value)))
+        .Concat(lever.Raises.Where(pools.ContainsKey).Select(id => pools[id])).DefaultIfEmpty(0).Min();
 }

@@ -64,6 +64,13 @@ public static class HandlingStore
         "select code from handled where closed_at is null and code > $1 order by code limit $2",
         row => new DossierCode(row.GetString(0)), after, (long)most);
 
+    /// <summary>The account that last held each dossier handled by the units; those that nobody held are left out.</summary>
+    public static Dictionary<string, string> LastHolders(Session session, IEnumerable<UnitCode> units) => session.Query(
+        $"select body from handled where {session.AnyOf("unit", 1)}",
+        row => HandlingText.ReadDossier(row.GetString(0)), JsonSerializer.Serialize(units.Select(unit => unit.Value)))
+        .Where(dossier => dossier.Holdings.Count > 0)
+        .ToDictionary(dossier => dossier.Code.Value, dossier => dossier.Holdings[^1].Account, StringComparer.Ordinal);
+
     /// <summary>Not ended dossiers in an account's hands.</summary>
     public static List<DossierCode> HeldBy(Session session, string account) => session.Query(
         "select code from handled where holder = $1 and closed_at is null order by code",

@@ -14,6 +14,7 @@ public sealed class PageLookTests(Chromium chromium, LiveOffice office) : IClass
             [
                 "/", "/xep-hang?cha=H09&cap=xa", "/bang-nhiet?cha=H09&cap=xa", $"/bang-diem/{LiveOffice.Ward}",
                 $"/ho-chieu/{LiveOffice.Ward}/2.1", $"/ho-chieu/{LiveOffice.Ward}/1.1", "/cach-tinh", "/du-lieu-mo", "/tiep-can",
+                $"/bang-diem/{LiveOffice.Ward}/vi-sao", $"/bang-diem/{LiveOffice.Ward}/dang-bo-lo", "/xep-hang/cong-bang?cha=H09&cap=xa",
             ];
             var data = new TheoryData<string, int>();
             // A phone, a desk whose letters are twice as large, a tablet on its side.

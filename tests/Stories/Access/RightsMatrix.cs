@@ -20,10 +20,11 @@ public sealed class RightsMatrix
     private static readonly HashSet<string> open =
     [
         "/", "/api/v1/index/stream", "/api/v1/rankings", "/api/v1/units/{code}/counters", "/api/v1/units/{code}/scorecard",
-        "/bang-diem", "/bang-diem/{Code}", "/bang-nhiet", "/ca-nuoc", "/cach-tinh", "/du-lieu-mo", "/dang-nhap",
+        "/bang-diem", "/bang-diem/{Code}", "/bang-diem/{Code}/vi-sao", "/bang-diem/{Code}/dang-bo-lo",
+        "/bang-diem/{code}/dang-bo-lo.csv", "/bang-diem/{code}/dang-bo-lo.xlsx", "/bang-nhiet", "/ca-nuoc", "/cach-tinh", "/du-lieu-mo", "/dang-nhap",
         "/dang-nhap/khoa-truy-cap", "/dang-nhap/khoa-truy-cap/yeu-cau", "/dang-nhap/ma", "/dang-xuat", "/healthz", "/readyz",
         "/ho-chieu/{Code}/{Id}", "/khong-tim-thay", "/loi/{Code:int}", "/openapi/{documentName}.json", "/thiet-lap",
-        "/tiep-can", "/xep-hang", "/xep-hang.csv", "/{**path}",
+        "/tiep-can", "/xep-hang", "/xep-hang.csv", "/xep-hang/cong-bang", "/{**path}",
         // Pages' own files.
         "/base.css", "/tokens.css", "/live.js", "/desk.js", "/logo.svg", "/passkey.js",
         // Behind a sync key, or the socket in the data folder: their own gates, tested in their own stories.

@@ -8,6 +8,7 @@ using DiemSang.Web.Hosting;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Country;
+using DiemSang.Web.Workspace.Lost;
 using DiemSang.Web.Workspace.Rankings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -46,6 +47,7 @@ internal sealed class PagesTown : IAsyncDisposable
         app.MapAccess();
         app.MapReadApi();
         app.MapRankingCsv();
+        app.MapLostSheets();
         await app.StartAsync();
         return new(app, town);
     }

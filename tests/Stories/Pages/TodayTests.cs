@@ -35,14 +35,14 @@ public sealed class TodayTests
         house.Clock.Now = Town.At(2026, 8, 12, 9);
         await using var town = await PagesTown.Open(house);
         var weeks = await town.Figures.ClosedWeeks();
-        var causes = DiemSang.Web.Workspace.Today.Causes.Between(weeks[^2].Board, weeks[^1].Board, Town.City)!;
-        Assert.NotEmpty(causes.Moved);
+        var causes = DiemSang.Evaluation.Scoreboards.ScoreChange.Between(weeks[^2].Board, weeks[^1].Board, Town.City)!;
+        Assert.NotEmpty(causes.InOrder());
         Assert.Equal(
             weeks[^1].Board.Of(Town.City)!.Total - weeks[^2].Board.Of(Town.City)!.Total,
-            causes.Moved.Sum(cause => cause.Change));
-        Assert.Equal(0, causes.Rounding);
+            causes.InOrder().Sum(split => split.Delta));
+        Assert.Equal(0, causes.Movement.Rounding);
         Assert.Contains(
-            $"tổng khớp {Format.Signed(causes.Movement.Delta)}", await town.Page("/"), StringComparison.Ordinal);
+            $"tổng khớp {Format.Signed(causes.Delta)}", await town.Page("/"), StringComparison.Ordinal);
     }
 
     [Fact]

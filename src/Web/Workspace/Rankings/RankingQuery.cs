@@ -15,8 +15,9 @@ public enum Tier
 public sealed class RankingQuery
 {
     /// <summary>Dossiers received in the period from which a unit counts as large, and as middling.</summary>
-    public const int LargeFrom = 2000;
-    public const int MiddleFrom = 500;
+    public static long LargeFrom => Scoring.TierTable.Delivered.Tiers[0].From;
+
+    public static long MiddleFrom => Scoring.TierTable.Delivered.Tiers[1].From;
 
     private static readonly (Tier Tier, string Code)[] tiers =
         [(Rankings.Tier.Large, "dong"), (Rankings.Tier.Middle, "vua"), (Rankings.Tier.Small, "it")];

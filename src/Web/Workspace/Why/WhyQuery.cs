@@ -7,7 +7,10 @@ namespace DiemSang.Web.Workspace.Why;
 /// <summary>So với lúc nào: the earlier of the two moments, and whether it is read as known then or as known now.</summary>
 public sealed class WhyQuery
 {
-    public const string Since = "so-voi", AsKnown = "so-voi-biet";
+    public const string Since = "so-voi", AsKnown = "so-voi-biet", Cut = "chia";
+
+    /// <summary>Values of <see cref="Cut"/>: a further split that reads every dossier of both moments.</summary>
+    public const string ByProcedure = "thu-tuc", ByOfficer = "can-bo";
 
     /// <summary>The value of <see cref="AsKnown"/> that reads the earlier moment with what is known today.</summary>
     public const string Now = "nay";
@@ -16,6 +19,7 @@ public sealed class WhyQuery
     {
         Asked = AskedQuery.Of(context);
         Typed = context.Request.Query[Since].ToString().Trim() is { Length: > 0 } text ? text : null;
+        Chosen = context.Request.Query[Cut].ToString() is (ByProcedure or ByOfficer) and var cut ? cut : null;
         IsAsKnownNow = context.Request.Query[AsKnown] == Now;
         if (Typed is not null && Moments.Find(Typed, new(2000, 1, 1)) is { Year: > 2000 } moment)
         {
@@ -36,9 +40,16 @@ public sealed class WhyQuery
 
     public bool IsAsKnownNow { get; }
 
+    /// <summary>The further split that is asked for; null = none.</summary>
+    public string? Chosen { get; }
+
     public string? Problem { get; }
 
     public bool IsUnderstood => Problem is null && Asked.Problems.Count == 0;
+
+    /// <summary>The same two moments, with another further split.</summary>
+    public string LinkTo(string path, string? cut) => Asked.Link(
+        path, (Since, Typed), (AsKnown, IsAsKnownNow ? Now : null), (Cut, cut));
 
     /// <summary>The page that tells why, from a close to another or to now.</summary>
     public static string Link(string unit, DateTimeOffset since, DateTimeOffset? closedAt = null) => AskedQuery.Link(

@@ -10,11 +10,7 @@ public sealed class WhyView
     private WhyView(Place place, ScoreChange change, IReadOnlyList<Scoreboard> weeks)
     {
         (Place, Change, Weeks) = (place, change, weeks);
-        Moved =
-        [
-            .. change.Moved().Where(split => split.Delta != 0m).OrderByDescending(split => split.Delta > 0)
-                .ThenByDescending(split => Math.Abs(split.Delta)),
-        ];
+        Moved = change.InOrder();
     }
 
     public Place Place { get; }

@@ -51,6 +51,11 @@ public static class WhyWords
     private static string? Cause(ScoreChange change, Split split)
     {
         var (before, after) = Scores(change, split);
+        if (before.Verdict == Verdict.Unknown || after.Verdict == Verdict.Unknown)
+        {
+            return Words.Say(after.Verdict == Verdict.Unknown ? "why.no-longer-known" : "why.now-known");
+        }
+
         var met = (after.Tally.Numerator ?? 0) - (before.Tally.Numerator ?? 0);
         var missed = (after.Tally.Denominator ?? 0) - (before.Tally.Denominator ?? 0) - met;
         var (count, code) = split.Delta > 0
@@ -79,6 +84,11 @@ public static class WhyWords
         }
 
         var name = Names.Unbroken(leading.Unit.Name);
+        if (Subjects.KindOf(split.Indicator) == SubjectsKind.Procedures)
+        {
+            return Words.Say("why.mostly-at", name);
+        }
+
         var own = (long)Math.Round(code switch
         {
             "why.more-met" => leading.Tally.MoreMet,

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using DiemSang.Evaluation.Scoreboards;
+using DiemSang.Scoring;
+using DiemSang.Web.Shell;
+using Xunit;
+
+namespace DiemSang.Tests.Stories.Pages;
+
+/// <summary>Why it moved, what is lost, and units of like volume: pages that say what the functions give.</summary>
+public sealed class WhyAndLostPages
+{
+    [Fact]
+    public async Task The_parts_of_components_and_units_close_to_the_change_on_the_page()
+    {
+        await using var town = await Open();
+        var weeks = await town.Figures.ClosedWeeks();
+        var live = await town.Figures.Live();
+        var change = ScoreChange.Between(weeks[^1].Board, live, Town.City)!;
+        Assert.Equal(change.Delta, change.InOrder().Sum(split => split.Delta));
+        Assert.Equal(change.Delta, change.ByUnit().Sum(share => share.Points));
+        foreach (var split in change.Moved())
+        {
+            Assert.Equal(split.Delta, change.ByUnit(split.Indicator).Sum(share => share.Points));
+        }
+
+        var page = WebUtility.HtmlDecode(await town.Page("/bang-diem/H09.24/vi-sao"));
+        Assert.Contains($"tổng khớp {Format.Signed(change.Delta)}", page, StringComparison.Ordinal);
+        Assert.Contains("Phần theo thủ tục dành cho người có quyền", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_read_the_lists_sees_the_split_by_procedure_and_it_closes()
+    {
+        await using var town = await Open();
+        await town.SignIn();
+        var page = WebUtility.HtmlDecode(await town.Page("/bang-diem/H09.24/vi-sao?chia=thu-tuc"));
+        Assert.Contains("Phần của từng thủ tục", page, StringComparison.Ordinal);
+        Assert.Contains("Theo cán bộ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_the_parts_of_officers_by_an_address_alone()
+    {
+        await using var town = await Open();
+        var page = WebUtility.HtmlDecode(await town.Page("/bang-diem/H09.24/vi-sao?chia=can-bo"));
+        Assert.DoesNotContain("Phần của từng cán bộ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Theo cán bộ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_plan_of_the_page_is_the_plan_of_the_function_and_reaches_its_target()
+    {
+        await using var town = await Open();
+        var board = await town.Figures.Live();
+        var card = board.Of(Town.City)!;
+        var plans = new UnitPlan(board, Town.City, card);
+        Assert.True(plans.Highest > card.Total, "the town has nothing to win");
+        var target = decimal.Round((card.Total + plans.Highest) / 2, 2);
+        var plan = plans.Cheapest(target)!;
+        Assert.True(plan.Total >= target);
+        Assert.Equal(plan.Total, plans.After(plan.Steps).Total);
+
+        var page = WebUtility.HtmlDecode(await town.Page($"/bang-diem/H09.24/dang-bo-lo?dich={Format.Points(target)}"));
+        Assert.Contains($"Sau kế hoạch: {Format.Points(plan.Total)} điểm", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lost_points_of_all_rows_are_what_the_total_lacks()
+    {
+        await using var town = await Open();
+        var card = (await town.Figures.Live()).Of(Town.City)!;
+        var page = WebUtility.HtmlDecode(await town.Page("/bang-diem/H09.24/dang-bo-lo"));
+        Assert.Matches(new Regex("Tổng điểm đang bỏ lỡ</th>\\s*<td[^>]*>" + Format.Signed(card.Total - 100)), page);
+    }
+
+    [Theory]
+    [InlineData("/bang-diem/H09.24/dang-bo-lo?dich=abc", "không phải mức điểm")]
+    [InlineData("/bang-diem/H09.24/dang-bo-lo?phut-sync=-3", "không phải số nguyên")]
+    [InlineData("/bang-diem/H09.24/vi-sao?so-voi=hom-qua", "không phải thời điểm")]
+    [InlineData("/xep-hang/cong-bang?tu-dong=100&tu-vua=500", "phải giảm dần")]
+    public async Task What_cannot_be_read_is_named_and_nothing_is_computed(string address, string words)
+    {
+        await using var town = await Open();
+        var (status, page) = await town.Get(address);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(words, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Units_of_like_volume_stand_with_their_official_rank_unchanged()
+    {
+        await using var town = await Open();
+        var page = WebUtility.HtmlDecode(await town.Page("/xep-hang/cong-bang?cha=H09.24&cap=xa&tu-dong=3&tu-vua=1"));
+        var official = (await town.Figures.Live()).Ranking(Town.City, OneStop.Catalogue.UnitLevel.Commune);
+        foreach (var ranked in official)
+        {
+            Assert.Matches(
+                new Regex($"{Format.Rank(ranked.Rank, ranked.Of)}</td>(?:(?!</tr>).)*{ranked.Scorecard.Unit}", RegexOptions.Singleline),
+                page);
+        }
+    }
+
+    private static async Task<PagesTown> Open()
+    {
+        var house = await Town.Build();
+        house.Clock.Now = Town.At(2026, 8, 12, 9);
+        return await PagesTown.Open(house);
+    }
+}
