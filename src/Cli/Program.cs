@@ -19,6 +19,7 @@ root.Subcommands.Add(RankingCommand.Create());
 root.Subcommands.Add(RebuildCommand.Create());
 root.Subcommands.Add(DigestCommand.Create());
 root.Subcommands.Add(PublishCommand.Create());
+root.Subcommands.Add(NoticeCommand.Create());
 
 var asked = root.Parse(args);
 foreach (var error in asked.Errors) Console.Error.WriteLine(Words.Say("cli.not-understood", error.Message));

@@ -50,9 +50,8 @@ public sealed class Installation : IDisposable
         }
 
         Ledger = Ledger.Open(database, folder.Snapshot);
-        Dossiers = new(Catalogue);
+        (Dossiers, PublicationBook) = (new(Catalogue), new(database));
         Feedback = new(Dossiers, Catalogue);
-        PublicationBook = new(database);
         if (folderLock is not null)
         {
             Vault = Vault.Open(folder.Key);
@@ -62,8 +61,8 @@ public sealed class Installation : IDisposable
             journal.Start();
             ear = database.IsPostgres ? new(database, journal) : null;
             Access = new(journal, database, Vault, Catalogue, clock);
-            (Publications, Notices) = (new(journal, database, Book), new(journal, database));
-            Followups = new(journal, database);
+            (Publications, Notices, Received, Followups) =
+                (new(journal, database, Book), new(journal, database), new(journal, database), new(journal, database));
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
@@ -114,6 +113,9 @@ public sealed class Installation : IDisposable
 
     /// <summary>Freezes and corrects.</summary>
     public PublicationRegister Publications { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>What others published for the same weeks.</summary>
+    public ReceivedRegister Received { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Official notices of what was published.</summary>
     public NoticeRegister Notices { get => field ?? throw new InvalidOperationException("opened for reading"); }

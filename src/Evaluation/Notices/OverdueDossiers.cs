@@ -1,4 +1,5 @@
 using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Publications;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Journal;
@@ -20,12 +21,25 @@ public sealed class OverdueDossiers
     private OverdueDossiers(IEnumerable<WatchedDossier> found) =>
         byUnit = found.OrderBy(one => one.DueAt).ThenBy(one => one.Code, StringComparer.Ordinal).ToLookup(one => one.Unit);
 
-    public static OverdueDossiers Of(Session session, IReadOnlySet<UnitCode> units, Period period)
+    /// <summary>As known when the publication counted: what changed later is read as it stood then.</summary>
+    public static OverdueDossiers Of(Session session, IReadOnlySet<UnitCode> units, Publication publication)
     {
-        var found = new List<WatchedDossier>();
+        var (found, period) = (new List<WatchedDossier>(), publication.Period);
+        var changed = ArrivalStore.DossiersAfter(session, publication.Position);
         DossierStore.EachInScope(session, units, period.End, period.End + 1, dossier =>
         {
-            if (dossier.DueAt is not { } due)
+            if (!changed.Contains(dossier.Code.Value))
+            {
+                Take(dossier);
+            }
+        });
+        ArrivalStore.EachAsOf(session, publication.Position, facts => Take(DossierText.ReadFacts(facts)));
+        return new(found);
+
+        void Take(DossierFacts dossier)
+        {
+            var isOpen = dossier.ReceivedAt <= period.EvaluatedAt && !(dossier.FinishedAt <= period.EvaluatedAt);
+            if (dossier.DueAt is not { } due || !isOpen || !units.Contains(dossier.Unit))
             {
                 return;
             }
@@ -35,8 +49,7 @@ public sealed class OverdueDossiers
             {
                 found.Add(new(dossier.Code.Value, dossier.Unit.Value, dossier.Procedure.Value, due, isLate));
             }
-        });
-        return new(found);
+        }
     }
 
     /// <summary>Of a unit itself, without the units below it; the longest overdue first.</summary>

@@ -13,6 +13,18 @@ internal static class ArrivalStore
     public static bool IsAny(Session session, long position, long arrivedBy) => session.Number(
         "select 1 from entries where position > $1 and arrived_at <= $2 limit 1", position, arrivedBy) is not null;
 
+    /// <summary>The dossiers that have entries after a position.</summary>
+    public static HashSet<string> DossiersAfter(Session session, long position) => session.Query(
+        "select distinct subject from entries where kind = $1 and position > $2", row => row.GetString(0),
+        (long)SubjectKind.Dossier, position).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The facts, as text, of those same dossiers as they stood at the position; new ones had none.</summary>
+    public static void EachAsOf(Session session, long position, Action<string> facts) => session.Each(
+        "select e.facts from entries e join (select subject, max(position) as last from entries where kind = $1 "
+        + "and position <= $2 and subject in (select subject from entries where kind = $1 and position > $2) "
+        + "group by subject) k on k.last = e.position",
+        row => facts(row.GetString(0)), (long)SubjectKind.Dossier, position);
+
     /// <summary>The newest entries after a position, newest first.</summary>
     public static List<ArrivedEntry> After(Session session, long position, int most) => session.Query(
         "select e.kind, e.subject, e.arrived_at, e.cause, b.marks from entries e "

@@ -33,6 +33,7 @@ public static class ReadApi
         api.MapGet("/rankings", Rankings).Produces<RankingAnswer>().AllowAnonymous();
         api.MapGet("/units/{code}/indicators/{id}/subjects", Subjects).Produces<SubjectsAnswer>()
             .RequireRight("list.read", Target.Unit, from: "code").ProducesProblem(401).ProducesProblem(403);
+        api.MapPublicationApi();
         routes.MapHealth();
         routes.MapApiDescription();
         return routes;

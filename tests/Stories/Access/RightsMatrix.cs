@@ -19,9 +19,11 @@ public sealed class RightsMatrix
     /// <summary>Open to everyone on purpose. An address that is neither here nor under a right fails.</summary>
     private static readonly HashSet<string> open =
     [
-        "/", "/api/v1/index/stream", "/api/v1/rankings", "/api/v1/units/{code}/counters", "/api/v1/units/{code}/scorecard",
+        "/", "/api/v1/index/stream", "/api/v1/publications", "/api/v1/publications/{slug}", "/api/v1/rankings",
+        "/api/v1/units/{code}/counters", "/api/v1/units/{code}/scorecard",
         "/bang-diem", "/bang-diem/{Code}", "/bang-diem/{Code}/vi-sao", "/bang-diem/{Code}/dang-bo-lo",
-        "/bang-diem/{code}/dang-bo-lo.csv", "/bang-diem/{code}/dang-bo-lo.xlsx", "/bang-nhiet", "/ca-nuoc", "/cach-tinh", "/du-lieu-mo", "/dang-nhap",
+        "/bang-diem/{code}/dang-bo-lo.csv", "/bang-diem/{code}/dang-bo-lo.xlsx", "/bang-nhiet", "/ca-nuoc", "/cach-tinh",
+        "/cong-bo", "/cong-bo/{Slug}", "/cong-bo/{slug}.csv", "/cong-bo/{slug}.xlsx", "/du-lieu-mo", "/dang-nhap",
         "/dang-nhap/khoa-truy-cap", "/dang-nhap/khoa-truy-cap/yeu-cau", "/dang-nhap/ma", "/dang-xuat", "/healthz", "/readyz",
         "/ho-chieu/{Code}/{Id}", "/khong-tim-thay", "/loi/{Code:int}", "/openapi/{documentName}.json", "/thiet-lap",
         "/tiep-can", "/xep-hang", "/xep-hang.csv", "/xep-hang/cong-bang", "/{**path}",

@@ -1,5 +1,6 @@
 using DiemSang.Evaluation.Counting;
 using DiemSang.Evaluation.Followups;
+using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
@@ -15,11 +16,16 @@ namespace DiemSang.Tests.Stories.Access;
 /// </summary>
 internal sealed class Things
 {
-    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File, string Remedy)> made = [];
+    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File, string Remedy, string Notice)> made = [];
+    private string week = "";
 
     public static async Task<Things> Make(Office office)
     {
         var things = new Things();
+        var house = office.House;
+        var week = await house.Publications.Freeze(house.Now, "system", house.Now);
+        things.week = week.Slug;
+        var body = new NoticeBody("tb-tdg", "", "", "", "", [], [], "", [], "", "", LocalTime.DayOf(house.Now));
         foreach (var unit in Office.All)
         {
             var officer = await office.House.Officer($"người-của-{unit}".ToLowerInvariant(), Role.Specialist, unit);
@@ -36,7 +42,9 @@ internal sealed class Things
                 AlarmStore.Add(work.Session, new($"alarm-{unit}", "low-total", unit, "matrix", 40, 50, office.House.Now));
                 return true;
             });
-            things.made[unit] = (officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, remedy.Id);
+            var notice = await house.Notices.Draft(week.Slug, unit.Value, "TB", body, null, officer.Id, house.Now);
+            things.made[unit] = (
+                officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, remedy.Id, notice.Id);
         }
 
         return things;
@@ -59,6 +67,8 @@ internal sealed class Things
         ["file"] = made[unit].File,
         ["remedy"] = made[unit].Remedy,
         ["alarm"] = $"alarm-{unit}",
+        ["notice"] = made[unit].Notice,
+        ["slug"] = week,
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",

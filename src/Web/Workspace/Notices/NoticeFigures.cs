@@ -23,7 +23,7 @@ public sealed class NoticeFigures
         WeeksFirst = PublicationBook.WeeksFirst(upTo, Parent);
         Below = [.. Children(unit, publication.Day)];
         using var session = figures.Installation.Database.OpenReader();
-        Watched = OverdueDossiers.Of(session, Units.Subtree(unit, publication.Day), publication.Period);
+        Watched = OverdueDossiers.Of(session, Units.Subtree(unit, publication.Day), publication);
     }
 
     public UnitDirectory Units { get; }

@@ -18,7 +18,7 @@ internal static class NoticeForms
         routes.MapForm("/thong-bao/{notice}/loi-van", Edit).RequireRight(Draft, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/ban-hanh", Publish).RequireRight(Issue, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/dinh-chinh", Correct).RequireRight(Draft, Target.Notice);
-        routes.MapForm("/mau-thong-bao", Keep).RequireRight(Draft);
+        routes.MapForm("/mau-thong-bao/loi-van", Keep).RequireRight(Draft);
     }
 
     /// <summary>The program's templates and the office's own; one of the office with the same id stands before.</summary>

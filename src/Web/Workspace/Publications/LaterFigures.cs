@@ -11,6 +11,10 @@ namespace DiemSang.Web.Workspace.Publications;
 /// <param name="Facts">those of the newest entries after the freeze that speak of the time before it</param>
 public sealed record LaterFigures(IReadOnlyList<UnitDifference> Differences, LaterFacts Facts)
 {
+    /// <summary>Those whose points or rank below a parent would be another.</summary>
+    public IReadOnlyList<UnitDifference> Moved(string parent) =>
+        [.. Differences.Where(unit => unit.Change != 0 || unit.Climbed(parent) is not (null or 0))];
+
     public static async Task<LaterFigures> Read(Figures figures, PublishedWeek week)
     {
         var one = week.Publication;

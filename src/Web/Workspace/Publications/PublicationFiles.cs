@@ -15,6 +15,7 @@ public static class PublicationFiles
         routes.MapGet("/cong-bo/{slug}.csv", Csv).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/cong-bo/{slug}.xlsx", Xlsx).AllowAnonymous().ExcludeFromDescription();
         routes.MapPublicationForms();
+        routes.MapReceived();
     }
 
     private static IResult Csv(string slug, string? cha, string? cap, Figures figures) =>

@@ -1,0 +1,59 @@
+using DiemSang.Evaluation.Publications;
+using DiemSang.Exchange;
+using DiemSang.OneStop;
+using DiemSang.OneStop.Catalogue;
+using DiemSang.Web.Access;
+using DiemSang.Web.Desk;
+using DiemSang.Web.Workspace.Asking;
+
+namespace DiemSang.Web.Workspace.Publications;
+
+/// <summary>
+/// POST /cong-bo/{slug}/so-nhan/bang: the table of a received notice. One cell that cannot be read keeps nothing; the page
+/// comes back with what was pasted and says which cells.
+/// </summary>
+internal static class ReceivedForms
+{
+    public const string Right = "received.record";
+
+    public static void MapReceived(this IEndpointRouteBuilder routes) => routes
+        .MapDeskForm("/cong-bo/{slug}/so-nhan/bang", Post, Again, _ => "").RequireRight(Right);
+
+    /// <summary>Reads a pasted table for a publication; units by code, or by a name that only one unit of the level has.</summary>
+    public static PastedTable Read(string text, PublishedWeek week, UnitLevel level)
+    {
+        var byName = week.Cards.Where(card => (int)card.Card.Level == (int)level)
+            .SelectMany(card => Spellings(card.Card.Name).Select(name => (name, card.Card.Unit))).Distinct()
+            .ToLookup(one => one.name, one => one.Unit, StringComparer.Ordinal);
+        return PastedTable.Read(
+            text, [.. week.Ruleset.Groups.Select(group => (group.Code, group.ShortName, group.Max))],
+            new(Words.Say("received.heads-unit").Split(';'), Words.Say("received.heads-total").Split(';')),
+            name => week.Of(new(name)) is not null ? name
+                : byName[Names.Folded(name)].ToList() is [var only] ? only
+                : null);
+    }
+
+    private static IEnumerable<string> Spellings(string name) =>
+        new[] { name, Names.Short(name).Replace('\u00a0', ' '), Names.Plain(name) }.Select(Names.Folded).Distinct();
+
+    private static IResult Again(DeskCall call) => DeskForms.Page<ReceivedPage>(call, new { Slug = call.Route("slug") });
+
+    private static async Task<IResult> Post(DeskCall call)
+    {
+        var house = call.House;
+        if (house.PublicationBook.Find(call.Route("slug")) is not { } publication)
+        {
+            return Results.NotFound();
+        }
+
+        Refused.If(!call.Has("nguon"), "received.no-source");
+        var level = Names.FindLevel(call.Text("cap")) ?? UnitLevel.Commune;
+        var read = Read(call.Text("bang"), house.PublicationBook.Open(publication), level);
+        Refused.If(read.Problems.Count > 0, "received.cells", read.Problems.Count);
+        var file = call.Files.TryGetValue("tep", out var kept) ? $"{kept.Id} {kept.Name}" : "";
+        await house.Received.Keep(
+            publication.CutOff, call.Text("so"), call.Has("ngay") ? call.Day("ngay") : null, call.Text("nguon"), file,
+            read.Rows, call.Account, house.Now);
+        return Results.LocalRedirect($"/cong-bo/{publication.Slug}?xong=received.kept&cap={Names.CodeOf(level)}#hai-so");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using DiemSang.OneStop.Access;
+using DiemSang.Tests.Stories.Access;
+using DiemSang.Tests.Stories.Storage;
+using Office = DiemSang.Tests.Stories.Access.Office;
+
+namespace DiemSang.Tests.Stories.Publications;
+
+/// <summary>What the province published, pasted beside ours.</summary>
+public sealed class ReceivedStories(PostgresServer postgres)
+{
+    private const string Week = "/cong-bo/2026-10-02-1700";
+    private const string Form = Week + "/so-nhan";
+
+    private static readonly DateTimeOffset now = new(2026, 10, 2, 18, 0, 0, TimeSpan.FromHours(7));
+
+    [Theory]
+    [ClassData(typeof(OnBothDatabases))]
+    public async Task A_pasted_notice_stands_beside_ours_with_the_gap_of_each_group(Engine engine)
+    {
+        await using var office = await Office.Open(new StoryClock(now), engine == Engine.Postgres ? postgres.NewDatabase() : null);
+        await office.House.Officer("to-vien", Role.EvaluationMember, Office.Province);
+        var week = await office.House.Publications.Freeze(now.AddHours(-1), "system", now);
+        using var browser = await office.SignedIn("to-vien");
+        var ours = office.House.PublicationBook.Open(week).Of(Office.Ward)!.Card;
+
+        // One cell is missing: nothing is kept, the page says which, and what was pasted stands there again.
+        using (var refused = await Paste(browser, "Phường 1\t1,00\t\t1,00\t1,00\t1,00\t1,00\t6,00"))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Contains("Hàng 1, cột 3: ô trống", page, StringComparison.Ordinal);
+            Assert.Contains("Phường 1\t1,00", page, StringComparison.Ordinal);
+            Assert.Empty(office.House.Received.Of(week.CutOff));
+        }
+
+        using (var kept = await Paste(browser, "Phường 1\t18,00\t1,00\t1,00\t1,00\t1,00\t1,00\t33,96"))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+        }
+
+        var received = office.House.Received.Of(week.CutOff).Single();
+        Assert.Equal(("412/TB-UBND", new DateOnly(2026, 10, 1), "UBND tỉnh"), (received.Number, received.IssuedOn!.Value, received.Source));
+        var pair = office.House.Received.Compare(received, office.House.PublicationBook.Open(week)).Single();
+        Assert.Equal(10.96m, pair.Received.Rest);
+        Assert.Equal(33.96m - ours.Total, pair.Gap);
+        Assert.Equal(18m - ours.Groups[0].Points, pair.GroupGaps[0]);
+        var shown = WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(Week + "?dv=H09.24.02&cap=xa", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.Contains("thiếu 10,96 điểm so với tổng", shown, StringComparison.Ordinal);
+        Assert.Contains("không có 1 đơn vị cùng cấp: P.\u00a02", shown.Replace("P. 2", "P.\u00a02", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> Paste(HttpClient browser, string table) => browser.Fill(
+        Form, Form + "/bang", ("nguon", "UBND tỉnh"), ("so", "412/TB-UBND"), ("ngay", "01/10/2026"), ("cap", "xa"), ("bang", table));
+}
