@@ -219,6 +219,7 @@ public sealed class Server : IAsyncDisposable
                 ((DemoClock)clock).ContinueFrom(house.Ledger.LastArrival);
                 await demoDesk!.LoadContents();
                 await DemoAccounts.Fill(house.Access, App.Services.GetRequiredService<IPasswordHasher<Account>>());
+                await DemoFollowups.Fill(house);
             }
 
             await house.CatalogueChanges.Rebook();
