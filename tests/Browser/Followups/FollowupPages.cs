@@ -78,25 +78,28 @@ public sealed class FollowupPages(Chromium chromium, LiveOffice office) : IClass
         var plan = new UnitPlan(board, ward, board.Of(ward)!);
         foreach (var (state, idea) in new[]
             {
-                (RemedyState.Proposed, "Quét giấy tờ ngay tại quầy khi tiếp nhận"), (RemedyState.Doing, "Giao ban 15 phút mỗi sáng, đọc hồ sơ sắp đến hạn"),
+                (RemedyState.Proposed, "Quét giấy tờ ngay tại quầy khi tiếp nhận"),
+                (RemedyState.Doing, "Giao ban 15 phút mỗi sáng, đọc hồ sơ sắp đến hạn"),
                 (RemedyState.Done, "Hướng dẫn thanh toán trực tuyến tại quầy"),
             })
         {
             var made = await followups.Remedies.Propose(plan, "2.1", "", 0, idea, head, today.AddDays(7), member, now);
-            foreach (var (to, version) in new[] { (RemedyState.Ordered, 1L), (RemedyState.Doing, 2L), (RemedyState.Done, 3L) }.Where(one => one.Item1 <= state))
+            for (var to = RemedyState.Ordered; to <= state; to++)
             {
-                await followups.Remedies.Turn(made.Id, version, to, "Biên bản ngày làm việc", head, now);
+                await followups.Remedies.Turn(made.Id, (long)to, to, "Biên bản ngày làm việc", head, now);
             }
         }
 
         await house.Journal.Write(work =>
         {
-            AlarmStore.Add(work.Session, new("a1", "group-fall", ward, board.Ruleset.Groups[1].Code, 1.25m, 1m, now.AddHours(-30)) { Height = 1 });
+            AlarmStore.Add(
+                work.Session, new("a1", "group-fall", ward, board.Ruleset.Groups[1].Code, 1.25m, 1m, now.AddHours(-30)) { Height = 1 });
             AlarmStore.Add(work.Session, new("a2", "at-risk", ward, "", 12, 10, now.AddHours(-1)));
             AlarmStore.Add(work.Session, new("a3", "feedback-due", ward, "PAKN-00001", -3.5m, 16, now.AddHours(-3)));
             AlarmStore.Add(work.Session, new("a4", "silent-feed", ward, "", 9, 8, now.AddHours(-50))
             {
-                State = AlarmState.Closed, ClosedAt = now.AddHours(-2), ClosedBy = head, ClearedAt = now.AddHours(-2), Note = "Đã nối lại đường truyền",
+                State = AlarmState.Closed, ClosedAt = now.AddHours(-2), ClosedBy = head, ClearedAt = now.AddHours(-2),
+                Note = "Đã nối lại đường truyền",
             });
             return true;
         });

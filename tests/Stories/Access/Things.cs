@@ -16,7 +16,7 @@ namespace DiemSang.Tests.Stories.Access;
 /// </summary>
 internal sealed class Things
 {
-    private readonly Dictionary<UnitCode, (string Account, string Grant, string Dossier, string File, string Remedy, string Notice)> made = [];
+    private readonly Dictionary<UnitCode, Made> made = [];
     private string week = "";
 
     public static async Task<Things> Make(Office office)
@@ -43,7 +43,7 @@ internal sealed class Things
                 return true;
             });
             var notice = await house.Notices.Draft(week.Slug, unit.Value, "TB", body, null, officer.Id, house.Now);
-            things.made[unit] = (
+            things.made[unit] = new(
                 officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, remedy.Id, notice.Id);
         }
 
@@ -79,4 +79,6 @@ internal sealed class Things
         ["delegation"] = "khong-co",
         ["leave"] = "khong-co",
     };
+
+    private sealed record Made(string Account, string Grant, string Dossier, string File, string Remedy, string Notice);
 }

@@ -20,7 +20,8 @@ public sealed class AssignmentStories(PostgresServer postgres)
         using var place = new Place(engine, postgres);
         using var town = await Town.Quiet(place.Folder);
         var (house, register) = (town.Installation, town.Installation.Followups.Assignments);
-        var card = Scoreboard.Of(await house.Book(new(new(2026, 1, 1), today, house.Now)), new(new(2026, 1, 1), today, house.Now)).Of(Town.AnBinh)!;
+        var period = new Evaluation.Counting.Period(new(2026, 1, 1), today, house.Now);
+        var card = Scoreboard.Of(await house.Book(period), period).Of(Town.AnBinh)!;
         Assert.Contains("2.1", Unowned());
         Assert.DoesNotContain("4.6", Unowned());
         Assert.DoesNotContain("1.1", Unowned());

@@ -68,7 +68,10 @@ public sealed class RemedyStories(PostgresServer postgres)
         Assert.Equal("remedy.not-from-here", await Code(register.Turn(made.Id, 4, RemedyState.Dropped, "Thôi", "head", house.Now)));
 
         Assert.Equal(
-            [("member", RemedyState.Proposed), ("head", RemedyState.Ordered), ("officer-1", RemedyState.Doing), ("officer-1", RemedyState.Done)],
+            [
+                ("member", RemedyState.Proposed), ("head", RemedyState.Ordered), ("officer-1", RemedyState.Doing),
+                ("officer-1", RemedyState.Done),
+            ],
             register.Steps(made.Id).Select(step => (step.Account, step.State)));
         Assert.Equal(
             ["remedy.done", "remedy.doing", "remedy.ordered", "remedy.proposed"],
@@ -134,7 +137,8 @@ public sealed class RemedyStories(PostgresServer postgres)
         var house = place.Open();
         await house.CatalogueChanges.Receive(
             [
-                new(new("H09"), "Tỉnh Bình An", UnitLevel.Province), new(new("H09.30"), "Thành phố Thử", UnitLevel.District, new("H09")),
+                new(new("H09"), "Tỉnh Bình An", UnitLevel.Province),
+                new(new("H09.30"), "Thành phố Thử", UnitLevel.District, new("H09")),
                 .. Enumerable.Range(0, wards).Select(i => new Unit(Ward(i), $"Phường {i + 1}", UnitLevel.Commune, new("H09.30"))),
             ],
             house.Now);

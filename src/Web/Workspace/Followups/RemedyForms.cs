@@ -15,7 +15,8 @@ internal static class RemedyForms
     /// <summary>The noun of each change in its address.</summary>
     public static IReadOnlyDictionary<RemedyState, string> Nouns { get; } = new Dictionary<RemedyState, string>
     {
-        [RemedyState.Ordered] = "giao-viec", [RemedyState.Doing] = "bat-dau", [RemedyState.Done] = "hoan-thanh", [RemedyState.Dropped] = "dung",
+        [RemedyState.Ordered] = "giao-viec", [RemedyState.Doing] = "bat-dau",
+        [RemedyState.Done] = "hoan-thanh", [RemedyState.Dropped] = "dung",
     };
 
     public static void MapRemedies(this IEndpointRouteBuilder routes)
