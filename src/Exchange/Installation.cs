@@ -1,4 +1,5 @@
 using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Followups;
 using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Publications;
 using DiemSang.Evaluation.Scoreboards;
@@ -51,9 +52,8 @@ public sealed class Installation : IDisposable
         }
 
         Ledger = Ledger.Open(database, folder.Snapshot);
-        Dossiers = new(Catalogue);
+        (Dossiers, PublicationBook) = (new(Catalogue), new(database));
         Feedback = new(Dossiers, Catalogue);
-        PublicationBook = new(database);
         if (folderLock is not null)
         {
             Vault = Vault.Open(folder.Key);
@@ -63,8 +63,8 @@ public sealed class Installation : IDisposable
             journal.Start();
             ear = database.IsPostgres ? new(database, journal) : null;
             Access = new(journal, database, Vault, Catalogue, clock);
-            (Publications, Notices, Received) =
-                (new(journal, database, Book), new(journal, database), new(journal, database));
+            (Publications, Notices, Received, Followups) =
+                (new(journal, database, Book), new(journal, database), new(journal, database), new(journal, database));
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
@@ -123,6 +123,9 @@ public sealed class Installation : IDisposable
 
     /// <summary>Official notices of what was published.</summary>
     public NoticeRegister Notices { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>Assignments, remedies, alarms.</summary>
+    public FollowupRoom Followups { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Dossiers that our own desk handles.</summary>
     public HandlingRegister Handling

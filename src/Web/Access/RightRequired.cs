@@ -26,6 +26,12 @@ public enum Target
     /// <summary>An official notice, by the route value "notice": the unit that issues it.</summary>
     Notice,
 
+    /// <summary>A remedy, by the route value "remedy": the unit that it is for.</summary>
+    Remedy,
+
+    /// <summary>An alarm, by the route value "alarm": the unit that it speaks of.</summary>
+    Alarm,
+
     /// <summary>A grant, by the route value "grant": the unit for which it is.</summary>
     Grant,
 }

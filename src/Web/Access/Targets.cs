@@ -30,6 +30,8 @@ public sealed class Targets(Installation house, OwnsDossier owns)
         Target.Account => OfAccount(named),
         Target.Letter => OfLetter(named),
         Target.Notice => house.Notices.Find(named) is { } notice ? new(notice.Unit) : null,
+        Target.Remedy => house.Followups.Remedies.Find(named)?.Unit,
+        Target.Alarm => house.Followups.Alarms.Find(named)?.Unit,
         Target.Grant => house.Access.Grants.Find(named)?.Grant.Unit,
         _ => null,
     };

@@ -15,6 +15,7 @@ using DiemSang.Web.Procedures;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Telling;
 using DiemSang.Web.Workspace;
+using DiemSang.Web.Workspace.Followups;
 using DiemSang.Web.Workspace.Lost;
 using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Country;
@@ -183,6 +184,7 @@ public sealed class Server : IAsyncDisposable
         app.MapLostSheets();
         app.MapPublications();
         app.MapNotices();
+        app.MapFollowups();
         return app;
     }
 
@@ -215,6 +217,7 @@ public sealed class Server : IAsyncDisposable
             figures.Installation.Ledger.Now.Position)
         {
             TakesFilings = services.GetRequiredService<PortalSettings>().TakesFilings(now),
+            Alarms = visitor => AlarmView.CountFor(figures, visitor),
         };
     }
 
@@ -243,6 +246,7 @@ public sealed class Server : IAsyncDisposable
                 ((DemoClock)clock).ContinueFrom(house.Ledger.LastArrival);
                 await demoDesk!.LoadContents();
                 await DemoAccounts.Fill(house.Access, App.Services.GetRequiredService<IPasswordHasher<Account>>());
+                await DemoFollowups.Fill(house);
             }
 
             await house.CatalogueChanges.Rebook();
@@ -255,7 +259,9 @@ public sealed class Server : IAsyncDisposable
             working = plan.Clock is null ? Task.Run(() => jobs.Run(stopping.Token)) : Task.CompletedTask;
             feed = plan.IsDemo ? Task.Run(() => loading.Feed(stopping.Token)) : Task.CompletedTask;
             var weeks = ActivatorUtilities.CreateInstance<WeekClosing>(App.Services);
-            closing = Task.Run(() => weeks.Run(stopping.Token));
+            var rounds = ActivatorUtilities.CreateInstance<AlarmRounds>(App.Services);
+            closing = Task.WhenAll(
+                Task.Run(() => weeks.Run(stopping.Token)), Task.Run(() => rounds.Run(stopping.Token)));
         }
         catch
         {

@@ -1,3 +1,5 @@
+using DiemSang.OneStop.Access;
+
 namespace DiemSang.Web.Shell;
 
 /// <summary>Khung trang: what the frame of every page says besides the page itself.</summary>
@@ -15,4 +17,6 @@ public sealed record ShellInfo(
 {
     /// <summary>Citizens may file here: the menu leads to it.</summary>
     public bool TakesFilings { get; init; }
+    /// <summary>How many alarms wait for a visitor; null where nobody watches.</summary>
+    public Func<Visitor, int>? Alarms { get; init; }
 }

@@ -1,4 +1,8 @@
+using DiemSang.Evaluation.Counting;
+using DiemSang.Evaluation.Followups;
 using DiemSang.Evaluation.Notices;
+using DiemSang.Evaluation.Scoreboards;
+using DiemSang.Exchange;
 using DiemSang.Exchange.Procedures;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
@@ -43,16 +47,20 @@ internal sealed class Things
             var file = await office.House.Files.Keep(
                 new MemoryStream(Desk.DeskTown.Scan), "a.pdf", dossier.Code.Value, officer.Id, office.House.Now, default);
             var letter = $"letter-{unit}".Replace('.', '-');
+            var remedy = await office.House.Followups.Remedies.Propose(
+                await PlanOf(office.House, unit), "2.1", "", 0, "Nhắc việc mỗi sáng", officer.Id,
+                new(2100, 1, 1), officer.Id, office.House.Now);
             await office.House.Journal.Write(work =>
             {
                 LetterStore.Add(work.Session, new(
                     letter, "none", dossier.Code, unit, "desk.reception", TellingWay.Email, Recipient.Owner,
                     office.House.Now, office.House.Now));
+                AlarmStore.Add(work.Session, new($"alarm-{unit}", "low-total", unit, "matrix", 40, 50, office.House.Now));
                 return true;
             });
             var notice = await house.Notices.Draft(week.Slug, unit.Value, "TB", body, null, officer.Id, house.Now);
             things.made[unit] = new(
-                officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, letter, notice.Id);
+                officer.Id, office.Room.Grants.Of(officer.Id).Single().Id, dossier.Code.Value, file.Id, letter, notice.Id, remedy.Id);
         }
 
         await office.House.CatalogueChanges.Receive([Storage.Town.Procedures[0]], office.House.Now);
@@ -60,6 +68,13 @@ internal sealed class Things
         things.proposal = (await new ContentProposals(office.House).Propose(
             new(code, 0, office.Room.Today) { Audience = "Công dân" }, "", things.made[Office.Ward].Account)).Id;
         return things;
+    }
+
+    private static async Task<UnitPlan> PlanOf(Installation house, UnitCode unit)
+    {
+        var period = Period.Of(new(house.Access.Today.Year, 1, 1), house.Access.Today, null, house.Now);
+        var board = Scoreboard.Of(await house.Book(period), period);
+        return new(board, unit, board.Of(unit)!);
     }
 
     /// <summary>A dossier of somebody's own, with a file, and a draft of theirs.</summary>
@@ -98,21 +113,23 @@ internal sealed class Things
         ["letter"] = made[unit].Letter,
         ["file"] = made[unit].File,
         ["procedure"] = Storage.Town.Procedures[0].Code.Value,
-        ["proposal"] = proposal,
+        ["proposal"] = asked.Right.StartsWith("calendar.", StringComparison.Ordinal) ? "khong-co" : proposal,
+        ["remedy"] = made[unit].Remedy,
+        ["alarm"] = $"alarm-{unit}",
         ["notice"] = made[unit].Notice,
         ["slug"] = week,
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",
         ["indicator"] = "2.1",
-        ["proposal"] = "khong-co",
         ["position"] = $"{calendarChange}",
         ["session"] = "khong-co",
         ["key"] = "khong-co",
+        ["assignment"] = "khong-co",
         ["delegation"] = "khong-co",
         ["leave"] = "khong-co",
     };
 
     /// <summary>What each unit has one of.</summary>
-    private sealed record Made(string Account, string Grant, string Dossier, string File, string Letter, string Notice);
+    private sealed record Made(string Account, string Grant, string Dossier, string File, string Letter, string Notice, string Remedy);
 }
