@@ -19,7 +19,7 @@ namespace DiemSang.Exchange;
 /// Bản cài đặt: one data folder opened – database, key, journal, ledger, catalogue – and the doors to all of them.
 /// One writer per folder; readers may stand beside it and write nothing.
 /// </summary>
-public sealed class Installation : IDisposable
+public sealed partial class Installation : IDisposable
 {
     private readonly FolderLock? folderLock;
     private readonly Journal? journal;
@@ -101,51 +101,6 @@ public sealed class Installation : IDisposable
     public Exception? Fault => journal?.Broken ?? journal?.Lost;
 
     public Journal Journal => journal ?? throw new InvalidOperationException("opened for reading");
-
-    public Vault Vault { get => field ?? throw new InvalidOperationException("opened for reading"); }
-
-    /// <summary>Accounts, rights and the audit trail.</summary>
-    public AccessRoom Access { get => field ?? throw new InvalidOperationException("opened for reading"); }
-
-    public CatalogueRegister CatalogueChanges
-    {
-        get => field ?? throw new InvalidOperationException("opened for reading");
-    }
-
-    /// <summary>What was published, as it was frozen.</summary>
-    public PublicationBook PublicationBook { get; }
-
-    /// <summary>Freezes and corrects.</summary>
-    public PublicationRegister Publications { get => field ?? throw new InvalidOperationException("opened for reading"); }
-
-    /// <summary>What others published for the same weeks.</summary>
-    public ReceivedRegister Received { get => field ?? throw new InvalidOperationException("opened for reading"); }
-
-    /// <summary>Official notices of what was published.</summary>
-    public NoticeRegister Notices { get => field ?? throw new InvalidOperationException("opened for reading"); }
-
-    /// <summary>Assignments, remedies, alarms.</summary>
-    public FollowupRoom Followups { get => field ?? throw new InvalidOperationException("opened for reading"); }
-
-    /// <summary>Dossiers that our own desk handles.</summary>
-    public HandlingRegister Handling
-    {
-        get => field ?? throw new InvalidOperationException("opened for reading");
-    }
-
-    /// <summary>Tra cứu không cần tài khoản.</summary>
-    public LookUpRegister LookUps { get => field ?? throw new InvalidOperationException("opened for reading"); }
-
-    /// <summary>Hồ sơ soạn dở của công dân.</summary>
-    public DraftRegister Drafts { get => field ?? throw new InvalidOperationException("opened for reading"); }
-    /// <summary>Hộp thư đi.</summary>
-    public Outbox Outbox { get => field ?? throw new InvalidOperationException("opened for reading"); }
-
-    /// <summary>What rooms beside the desk keep of a citizen's account goes with the account.</summary>
-    public IList<Action<Session, string>> Erasers { get; } = [];
-
-    /// <summary>Kho tệp đính kèm.</summary>
-    public FileStore Files { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Who stands in for an absent officer on a day.</summary>
     public Func<string, DateOnly, string?> SubstituteOf { get; set; } = (_, _) => null;

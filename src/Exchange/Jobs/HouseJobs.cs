@@ -2,6 +2,7 @@ using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Jobs;
 using DiemSang.OneStop.Journal;
+using DiemSang.OneStop.Portal;
 using DiemSang.OneStop.Telling;
 
 namespace DiemSang.Exchange.Jobs;
@@ -12,7 +13,7 @@ public static class HouseJobs
     /// <summary>Raw messages and sealed letters are kept so long.</summary>
     private static readonly TimeSpan kept = TimeSpan.FromDays(90);
 
-    private static readonly TimeSpan drafts = TimeSpan.FromDays(7), bytes = TimeSpan.FromDays(1), sessions = TimeSpan.FromDays(30);
+    private static readonly TimeSpan bytes = TimeSpan.FromDays(1), sessions = TimeSpan.FromDays(30);
 
     /// <param name="house">whose jobs they are</param>
     /// <param name="silentAfter">working days without a step</param>
@@ -31,7 +32,7 @@ public static class HouseJobs
             new("silence", TimeSpan.FromHours(1), desk.WatchSilence),
             new("files", TimeSpan.FromDays(1), async _ =>
             {
-                await house.Files.Sweep(house.Now - drafts, TimeProvider.System.GetUtcNow() - bytes);
+                await house.Files.Sweep(house.Now - Draft.Life, TimeProvider.System.GetUtcNow() - bytes);
                 return null;
             }),
             new("forgetting", TimeSpan.FromDays(1), _ => house.Journal.Write(work =>
@@ -41,6 +42,7 @@ public static class HouseJobs
                 AttemptStore.Forget(session, (now - sessions).ToUnixTimeSeconds());
                 PersonStore.DropRaw(session, now - kept);
                 LetterStore.Forget(session, now - kept);
+                DraftRegister.Forget(session, now);
                 foreach (var forget in forgets)
                 {
                     forget(session, now);

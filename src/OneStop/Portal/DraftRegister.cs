@@ -50,7 +50,13 @@ public sealed class DraftRegister(Journal.Journal journal, Database database, Va
 
     /// <summary>Removes drafts past their life.</summary>
     /// <returns>how many went</returns>
-    public Task<int> Sweep(DateTimeOffset now) => journal.Write(work => DraftStore.Forget(work.Session, now - Draft.Life));
+    public Task<int> Sweep(DateTimeOffset now) => journal.Write(work => Forget(work.Session, now));
+
+    /// <summary>Drops the drafts whose time is over.</summary>
+    public static int Forget(Session session, DateTimeOffset now) => DraftStore.Forget(session, now - Draft.Life);
+
+    /// <summary>Drops all drafts of an account that is erased.</summary>
+    public static void Drop(Session session, string account) => DraftStore.RemoveAll(session, account);
 
     private static void RefuseGone(bool isThere)
     {

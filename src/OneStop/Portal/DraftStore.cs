@@ -27,6 +27,9 @@ internal static class DraftStore
     public static int Remove(Session session, string id, string account) =>
         session.ExecuteNow("delete from drafts where id = $1 and account = $2", id, account);
 
+    public static void RemoveAll(Session session, string account) =>
+        session.Execute("delete from drafts where account = $1", account);
+
     public static int Forget(Session session, DateTimeOffset startedBefore) =>
         session.ExecuteNow("delete from drafts where started_at < $1", startedBefore.ToUnixTimeSeconds());
 }

@@ -26,26 +26,6 @@ using Microsoft.AspNetCore.Identity;
 
 namespace DiemSang.Web.Hosting;
 
-/// <summary>What a server is started with.</summary>
-/// <param name="Port">on 127.0.0.1; 0 = any free one</param>
-/// <param name="Listen">addresses beyond this machine, with commas; null = as the environment says</param>
-public sealed record ServerPlan(DataFolder Folder, int Port, bool IsDemo, string? Listen = null)
-{
-    public const int DefaultPort = 5766;
-
-    /// <summary>Another clock than the system's, for stories.</summary>
-    public TimeProvider? Clock { get; init; }
-
-    /// <summary>What citizens may do; null = as the environment says.</summary>
-    public PortalSettings? Portal { get; init; }
-
-    /// <summary>How one signs in; null = as the environment says.</summary>
-    public AccessSettings? Access { get; init; }
-
-    /// <summary>How letters are sent; null = as the environment says.</summary>
-    public PostSettings? Post { get; init; }
-}
-
 /// <summary>
 /// Máy chủ: answers at once, first with "đang chuẩn bị", then with pages, API and live numbers. It listens on this
 /// machine, on a socket in the data folder for the command line, and beyond them only where settings say so.
@@ -168,23 +148,7 @@ public sealed class Server : IAsyncDisposable
         app.Use(readiness.Answer);
         app.Use((context, next) => demoDesk is { } desk ? desk.Follow(context, next) : next(context));
         app.MapDiemSangWeb();
-        app.MapAccess();
-        app.MapDesk();
-        app.MapPortal();
-        app.MapLetters();
-        app.MapErasePerson();
-        app.MapProcedures();
-        app.MapCalendars();
-        app.MapReadApi();
-        app.MapSync();
-        app.MapIndexStream();
-        app.MapLocalDoor();
-        app.MapPassportLists();
-        app.MapRankingCsv();
-        app.MapLostSheets();
-        app.MapPublications();
-        app.MapNotices();
-        app.MapFollowups();
+        app.MapRooms();
         return app;
     }
 
