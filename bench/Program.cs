@@ -12,6 +12,7 @@ var benches = new Dictionary<string, Func<int, Task>>(StringComparer.Ordinal)
     ["live"] = Lives.Run,
     ["demo"] = Demos.Run,
     ["desk"] = Desks.Run,
+    ["upload"] = Uploads.Run,
 };
 var names = args.Where(benches.ContainsKey).ToList();
 var size = args.Select(text => int.TryParse(text, out var number) ? number : 0).DefaultIfEmpty().Max();

@@ -22,6 +22,8 @@ internal static class ExternalSignIn
         "LoaiTaiKhoan", "SoDinhDanh", "HoVaTen", "ThuDienTu", "MaSoThue", "TenDoanhNghiep", "loAs", "IAL",
     ];
 
+    private static readonly string[] algorithms = ["RS256", "PS256", "ES256"];
+
     public static void AddExternal(this AuthenticationBuilder schemes, AccessSettings settings)
     {
         foreach (var (name, provider) in Set(settings))
@@ -61,7 +63,7 @@ internal static class ExternalSignIn
         options.Scope.Clear();
         options.Scope.Add("openid");
         Array.ForEach(fields, field => options.ClaimActions.MapUniqueJsonKey(field, field));
-        options.TokenValidationParameters.ValidAlgorithms = ["RS256", "PS256", "ES256"];
+        options.TokenValidationParameters.ValidAlgorithms = algorithms;
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
         {
             (cookie.SameSite, cookie.SecurePolicy) = (
@@ -71,6 +73,16 @@ internal static class ExternalSignIn
         options.Events.OnRedirectToIdentityProvider = context =>
         {
             context.ProtocolMessage.AcrValues = $"LoA{provider.Loa.ToString(CultureInfo.InvariantCulture)}";
+            return Task.CompletedTask;
+        };
+        // The standard lets a token that came straight from the provider go unsigned; we do not.
+        options.Events.OnTokenValidated = context =>
+        {
+            if (!algorithms.Contains(context.SecurityToken.Header.Alg))
+            {
+                context.Fail("the identity token is not signed");
+            }
+
             return Task.CompletedTask;
         };
         options.Events.OnTicketReceived = context => Take(context, name, provider);

@@ -138,6 +138,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddDiemSangWeb(Frame).AddAccess(access);
         var app = builder.Build();
         app.UseProxies(access);
+        app.Use(Machines.HeadAsGet);
         app.Use(readiness.Answer);
         app.Use((context, next) => demoDesk is { } desk ? desk.Follow(context, next) : next(context));
         app.MapDiemSangWeb();

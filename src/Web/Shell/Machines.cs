@@ -24,6 +24,17 @@ internal static class Machines
             || Array.Exists(addresses, one => asked.StartsWithSegments(one, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>HEAD is answered as GET would be; the server itself leaves the body out.</summary>
+    public static Task HeadAsGet(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    }
+
     /// <summary>Ends a program's request that has found no other end; lets a person's error page be read like a page.</summary>
     public static async Task Answer(HttpContext context, RequestDelegate next)
     {

@@ -38,6 +38,24 @@ public sealed class MachinesGetProblems
         Assert.Contains("Không tìm thấy", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/", 200)]
+    [InlineData("/healthz", 200)]
+    [InlineData("/khong-co", 404)]
+    [InlineData("/nhat-ky", 302)]
+    public async Task Asked_for_the_head_alone_an_address_answers_as_to_a_get_without_the_body(string path, int status)
+    {
+        await using var office = await Access.Office.Open();
+        using var client = office.Browser();
+        using var head = await client.SendAsync(
+            new(HttpMethod.Head, path), TestContext.Current.CancellationToken);
+        using var got = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, status), ((int)head.StatusCode, (int)got.StatusCode));
+        Assert.Equal(got.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task When_storage_has_failed_a_call_is_told_to_come_back_and_never_that_it_was_saved()
     {

@@ -78,8 +78,9 @@ public sealed class PrivacyStories(PostgresServer postgres)
          "NgayHenTra":"20260305170000","TrangThaiHoSo":"4"}
         """;
 
-    private static IEnumerable<byte[]> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(File.ReadAllBytes);
+    internal static IEnumerable<byte[]> Files(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is not (".lock" or ".sock")).Select(File.ReadAllBytes);
 
-    private static bool Holds(byte[] file, string text) => file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+    internal static bool Holds(byte[] file, string text) => file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
 }
