@@ -1,4 +1,3 @@
-using System.Text;
 using DiemSang.Exchange;
 using DiemSang.Exchange.Procedures;
 using DiemSang.OneStop.Access;
@@ -50,8 +49,14 @@ public sealed class WholeOffice : IAsyncLifetime
             House.Now);
         await House.CatalogueChanges.Receive(
             [
-                new Procedure(Birth, "Đăng ký khai sinh", "Hộ tịch") { Online = OnlineLevel.Full, ForAllUnits = true, HasFee = true, Limit = new(1, LimitUnit.SameDay) },
-                new Procedure(new("2.000815"), "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền cấp", "Chứng thực") { ForAllUnits = true },
+                new Procedure(Birth, "Đăng ký khai sinh", "Hộ tịch")
+                {
+                    Online = OnlineLevel.Full, ForAllUnits = true, HasFee = true, Limit = new(1, LimitUnit.SameDay),
+                },
+                new Procedure(
+                    new("2.000815"),
+                    "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền cấp",
+                    "Chứng thực") { ForAllUnits = true },
             ],
             House.Now);
         await House.CatalogueChanges.Receive([Content(today)], House.Now);
@@ -75,7 +80,8 @@ public sealed class WholeOffice : IAsyncLifetime
         Papers =
         [
             new("KS-TK", "Tờ khai đăng ký khai sinh") { Originals = 1, FormName = "mẫu của Thông tư 04/2020/TT-BTP" },
-            new("KS-CS", "Giấy chứng sinh") { Originals = 1 }, new("KS-KH", "Giấy chứng nhận kết hôn của cha, mẹ") { Copies = 1, IsRequired = false },
+            new("KS-CS", "Giấy chứng sinh") { Originals = 1 },
+            new("KS-KH", "Giấy chứng nhận kết hôn của cha, mẹ") { Copies = 1, IsRequired = false },
             new("KS-UQ", "Văn bản ủy quyền") { Originals = 1, When = new("uy-quyen", "1") },
         ],
         Fields =
@@ -88,17 +94,29 @@ public sealed class WholeOffice : IAsyncLifetime
         ],
         Fees = [new("Lệ phí hộ tịch", FeeKind.Charge, 8000), new("Lệ phí hộ tịch", FeeKind.Charge, 5000) { Channel = Channel.Online }],
         Limits = [new(Channel.Postal, new(2, LimitUnit.WorkingDay))],
-        Steps = [new("Thẩm tra", "Specialist", 60, StepNeeds.PapersComplete), new("Ký duyệt", "UnitHead", 20), new("Phát hành", "Clerk", 20, StepNeeds.ResultFile)],
+        Steps =
+        [
+            new("Thẩm tra", "Specialist", 60, StepNeeds.PapersComplete), new("Ký duyệt", "UnitHead", 20),
+            new("Phát hành", "Clerk", 20, StepNeeds.ResultFile),
+        ],
         Results = [new("KQ.G15.000031", "Giấy khai sinh")],
         Basis = [new("60/2014/QH13", "Luật Hộ tịch", new(2016, 1, 1))],
         Order = "Nộp hồ sơ\nKiểm tra, ghi sổ\nNhận giấy khai sinh",
         Audience = "Công dân Việt Nam",
     };
 
-    private static Decision Decided(DateOnly today) => new("123/QĐ-UBND", new("H09"), today.AddDays(-30), today.AddDays(-28))
-    {
-        Procedures = [new(Birth, DecisionKind.Changed) { PublicOn = today.AddDays(-5), Public = ProcedureParts.Name | ProcedureParts.Order, Further = ProcedureParts.Fees }],
-    };
+    private static Decision Decided(DateOnly today) =>
+        new("123/QĐ-UBND", new("H09"), today.AddDays(-30), today.AddDays(-28))
+        {
+            Procedures =
+            [
+                new(Birth, DecisionKind.Changed)
+                {
+                    PublicOn = today.AddDays(-5), Public = ProcedureParts.Name | ProcedureParts.Order,
+                    Further = ProcedureParts.Fees,
+                },
+            ],
+        };
 
     private async Task Add(Role role, UnitCode where)
     {
@@ -114,21 +132,28 @@ public sealed class WholeOffice : IAsyncLifetime
     private async Task Make(DateOnly today)
     {
         var (content, counter) = (Content(today), new Actor(AccountOf(Role.CounterOfficer), ActorKind.Counter));
-        var filing = new Filing(Ward, Birth, Channel.Direct, new(1, new(1, LimitUnit.SameDay)) { Steps = [.. content.Steps.Select(CourseStep.Of)] })
+        var terms = new Terms(1, new(1, LimitUnit.SameDay)) { Steps = [.. content.Steps.Select(CourseStep.Of)] };
+        var filing = new Filing(Ward, Birth, Channel.Direct, terms)
         {
             Owner = new("Công dân Thử Nghiệm (minh họa)", KnownNumber) { Phone = "0900000001" },
-            Papers = [.. content.Papers.Where(paper => paper.When is null).Select(paper => new Paper(paper.Code, paper.Name, paper.IsRequired) { IsGiven = paper.IsRequired })],
+            Papers =
+            [
+                .. content.Papers.Where(paper => paper.When is null).Select(paper =>
+                    new Paper(paper.Code, paper.Name, paper.IsRequired) { IsGiven = paper.IsRequired }),
+            ],
             Fees = [new("Lệ phí hộ tịch", 8000, FeeMoment.AtReturn)],
             Answers = new Dictionary<string, string> { ["ho-ten-tre"] = "Cháu Thử Nghiệm", ["ngay-sinh"] = "01/01/2026" },
         };
         var dossier = await House.Handling.Start(filing, counter, House.Now.AddDays(-40));
         Dossier = dossier.Code.Value;
         var given = await House.Handling.Change(
-            dossier.Code, dossier.Version, counter, House.Now, (one, act) => one.Forward(act, AccountOf(Role.Specialist), "Thẩm tra"), "dossier.forwarded");
+            dossier.Code, dossier.Version, counter, House.Now,
+            (one, act) => one.Forward(act, AccountOf(Role.Specialist), "Thẩm tra"), "dossier.forwarded");
         var specialist = new Actor(AccountOf(Role.Specialist), ActorKind.Specialist);
-        await House.Handling.Change(dossier.Code, given!.Version, specialist, House.Now, (one, act) => one.TakeStep(act), "dossier.step-taken");
+        await House.Handling.Change(
+            dossier.Code, given!.Version, specialist, House.Now, (one, act) => one.TakeStep(act), "dossier.step-taken");
         Proposal = (await new ContentProposals(House).Propose(
             content with { ValidFrom = today.AddDays(1), Fees = [new("Lệ phí hộ tịch", FeeKind.Charge, 0)] },
-            new StringBuilder("Nghị quyết của HĐND tỉnh\nChưa đọc được: SOTIEN: 5.000 - 10.000").ToString(), AccountOf(Role.UnitAdmin))).Id;
+            "Nghị quyết của HĐND tỉnh\nChưa đọc được: SOTIEN: 5.000 - 10.000", AccountOf(Role.UnitAdmin))).Id;
     }
 }

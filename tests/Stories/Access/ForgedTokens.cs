@@ -72,7 +72,7 @@ public sealed class ForgedTokens : IAsyncLifetime
             ["for another"] = (header, payload) => Token(header, With(payload, "aud", "cong-khac"), bytes => Rs256(own, bytes)),
             ["of another"] = (header, payload) => Token(header, With(payload, "iss", "http://127.0.0.1:9"), bytes => Rs256(own, bytes)),
             ["ended"] = (header, payload) => Token(
-                header, With(payload, "exp", DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeSeconds()), bytes => Rs256(own, bytes)),
+                header, With(payload, "exp", TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeSeconds()), bytes => Rs256(own, bytes)),
             ["to another question"] = (header, payload) => Token(
                 header, With(payload, "nonce", "another"), bytes => Rs256(own, bytes)),
             ["changed after signing"] = (header, payload) =>
@@ -118,7 +118,7 @@ public sealed class ForgedTokens : IAsyncLifetime
     private Dictionary<string, object> Payload() => new()
     {
         ["iss"] = Authority, ["aud"] = "diemsang", ["sub"] = "sub-1", ["nonce"] = nonce,
-        ["iat"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(), ["exp"] = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds(),
+        ["iat"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), ["exp"] = TimeProvider.System.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds(),
         ["SoDinhDanh"] = Number, ["HoVaTen"] = "Người Thử", ["LoaiTaiKhoan"] = "1", ["loAs"] = "2",
     };
 

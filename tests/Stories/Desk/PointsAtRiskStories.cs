@@ -1,6 +1,7 @@
 using DiemSang.Evaluation.Counting;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.Scoring;
+using DiemSang.Scoring.Plans;
 using DiemSang.Tests.Stories.Storage;
 using static DiemSang.Tests.Stories.Storage.Town;
 
@@ -23,7 +24,7 @@ public sealed class PointsAtRiskStories(PostgresServer postgres)
 
         office.Place.Clock.Now = facts.DueAt!.Value.AddSeconds(1);
         var after = await Board(office);
-        var lost = before.Of(Handling.Office.Ward)!.Indicators.Sum(score => Lever.Lost(
+        var lost = before.Of(Handling.Office.Ward)!.Indicators.Sum(score => Worth.Lost(
             score.Indicator with { Max = score.Max }, score.Tally, after.Of(Handling.Office.Ward)!.Find(score.Indicator.Id)!.Tally));
         Assert.Equal(lost, cost);
         Assert.Equal(0, LatenessCost.Of(after, facts));

@@ -21,7 +21,7 @@ public sealed class BirthFromHome(PostgresServer postgres)
     {
         await using var town = await PortalTown.Open(engine, postgres);
         town.Place.Clock.Now = At(3, 2, 9);
-        var score = new ScoreWatch(town);
+        using var score = new ScoreWatch(town);
         await score.Look("at first");
         var code = await Filed(town);
         await score.Look("filed");
@@ -87,12 +87,14 @@ public sealed class BirthFromHome(PostgresServer postgres)
     }
 
     /// <summary>The ward's total as its open page shows it, and after which steps it was another.</summary>
-    private sealed class ScoreWatch(DeskTown town)
+    private sealed class ScoreWatch(DeskTown town) : IDisposable
     {
         private readonly HttpClient reader = new() { BaseAddress = new(town.Server.Address) };
         private string last = "";
 
         public List<string> Moves { get; } = [];
+
+        public void Dispose() => reader.Dispose();
 
         public async Task Look(string after)
         {

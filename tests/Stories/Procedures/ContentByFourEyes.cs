@@ -26,12 +26,13 @@ public sealed class ContentByFourEyes(PostgresServer postgres)
         Assert.Contains("Trích lục kết hôn, 1 bản sao, bắt buộc", page.Page, StringComparison.Ordinal);
         Assert.Contains("5.000 đ", page.Page, StringComparison.Ordinal);
         Assert.False(Officer.Offers(page, $"{Bare(page)}/duyet"));
-        Assert.Equal(1, town.House.Catalogue.Current.Contents.VersionsOf(DeskTown.Birth).Count);
+        Assert.Single(town.House.Catalogue.Current.Contents.VersionsOf(DeskTown.Birth));
 
         page = await approver.Get(Bare(page));
         page = await approver.Submit(page, $"{Bare(page)}/duyet", []);
         Assert.Contains("Đề nghị đã duyệt", page.Page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, await approver.Forge(await approver.Get("/dang-xuat"), $"{Bare(page)}/duyet", ("phien", "2")));
+        var token = await approver.Get("/dang-xuat");
+        Assert.Equal(HttpStatusCode.Conflict, await approver.Forge(token, $"{Bare(page)}/duyet", ("phien", "2")));
         Assert.Equal(2, town.House.Catalogue.Current.Contents.VersionsOf(DeskTown.Birth).Count);
         Assert.Equal(1, town.Place.Count("select count(*) from audit where action = 'content.accepted'"));
 
@@ -59,10 +60,11 @@ public sealed class ContentByFourEyes(PostgresServer postgres)
             await proposer.Get($"{Birth}/sua"), $"{Birth}/de-nghi",
             CatalogueTown.Typed(Changed with { Audience = "Công dân" }, "03/03/2026"));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await proposer.Forge(await proposer.Get("/dang-xuat"), $"{Bare(first)}/duyet", ("phien", "1")));
+        var token = await proposer.Get("/dang-xuat");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await proposer.Forge(token, $"{Bare(first)}/duyet", ("phien", "1")));
         var seen = await nam.Get(Bare(first));
         Assert.Contains("ngoài phạm vi", seen.Page, StringComparison.Ordinal);
-        var token = await nam.Get("/dang-xuat");
+        token = await nam.Get("/dang-xuat");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await nam.Forge(token, $"{Bare(first)}/duyet", ("phien", "1")));
         Assert.Equal(HttpStatusCode.Forbidden, await (await town.As("ha")).Forge(token, $"{Bare(first)}/duyet", ("phien", "1")));
 

@@ -7,7 +7,9 @@ using static DiemSang.Tests.Stories.Storage.Town;
 
 namespace DiemSang.Tests.Stories.Procedures;
 
-/// <summary>The counter asks what the procedure's form asks; answers are sealed with the person, and steps wait for what they need.</summary>
+/// <summary>
+/// The counter asks what the procedure's form asks; answers are sealed with the person, steps wait for what they need.
+/// </summary>
 public sealed class FormAtTheCounter(PostgresServer postgres)
 {
     private const string Canary = "Nguyễn Chim Hoàng Yến";
@@ -32,7 +34,8 @@ public sealed class FormAtTheCounter(PostgresServer postgres)
 
     private static readonly (string, string)[] typed =
     [
-        ("so-dinh-danh", "074190000001"), ("thu-tuc", "1.001193"), ("ho-ten", "Công dân Thử Nghiệm"), ("giay", "KS-TK"), ("giay", "KS-CS"),
+        ("so-dinh-danh", "074190000001"), ("thu-tuc", "1.001193"), ("ho-ten", "Công dân Thử Nghiệm"), ("giay", "KS-TK"),
+        ("giay", "KS-CS"),
     ];
 
     [Theory]

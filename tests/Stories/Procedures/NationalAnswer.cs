@@ -42,7 +42,9 @@ public sealed class NationalAnswer(PostgresServer postgres)
     [InlineData("", "Chưa có nội dung")]
     [InlineData("[[[[]]]]", "MATTHC")]
     [InlineData("""{"MATTHC": "9.999999"}""", "chưa có trong danh mục")]
-    [InlineData("""{"MATTHC": "1.001193", "THANHPHANHOSO": [{"GIAYTO": [{"MAGIAYTO": "a b", "TENGIAYTO": ""}]}]}""", "cần mã không có dấu cách")]
+    [InlineData(
+        """{"MATTHC": "1.001193", "THANHPHANHOSO": [{"GIAYTO": [{"MAGIAYTO": "a b", "TENGIAYTO": ""}]}]}""",
+        "cần mã không có dấu cách")]
     public async Task What_cannot_be_used_is_refused_with_what_was_pasted_still_there(string pasted, string words)
     {
         await using var town = await CatalogueTown.Open(Engine.Sqlite, postgres);

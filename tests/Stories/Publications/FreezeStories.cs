@@ -56,7 +56,8 @@ public sealed class FreezeStories(PostgresServer postgres)
         // Both at the same moment: one wins, the other is told.
         var other = cutOff.AddDays(7);
         Task<Publication>[] both = [.. Enumerable.Range(0, 2).Select(_ => house.Publications.Freeze(other, "system", house.Now))];
-        await ((Task)Task.WhenAll(both)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Task.WhenAll(both)).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.Equal(1, both.Count(one => one.IsCompletedSuccessfully));
         Assert.Equal("publication.already", (await Refusal(both.Single(one => one.IsFaulted))).Code);
         Assert.Equal(2, house.PublicationBook.All().Count);
@@ -143,7 +144,8 @@ public sealed class FreezeStories(PostgresServer postgres)
             Task.Run(() => town.Installation.Publications.Freeze(cutOff, "system", town.Installation.Now)),
             Task.Run(() => other.Publications.Freeze(cutOff, "system", town.Installation.Now)),
         ];
-        await ((Task)Task.WhenAll(both)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Task.WhenAll(both)).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.Equal(1, both.Count(one => one.IsCompletedSuccessfully));
         Assert.Equal("publication.already", (await Refusal(both.Single(one => one.IsFaulted))).Code);
         Assert.Equal(1, place.Count("select count(*) from publications"));
