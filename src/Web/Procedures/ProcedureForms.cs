@@ -92,8 +92,8 @@ public static class ProcedureForms
             return Results.NotFound();
         }
 
-        Refused.If(
-            !CatalogueView.Covers(call.House, call.Visitor, "catalogue.approve", proposal.Content.Code), "content.outside");
+        var mayDecide = CatalogueView.Covers(call.House, call.Visitor, "catalogue.approve", proposal.Content.Code);
+        Refused.If(!mayDecide, "content.outside");
         await proposals.Decide(proposal.Id, call.Account, accept, (int)call.Number("phien"));
         return Results.LocalRedirect($"/danh-muc/de-nghi/{proposal.Id}");
     }
