@@ -46,7 +46,8 @@ public static class Freezes
             }
 
             Timing.Say($"{dossiers:N0} dossiers, {house.PublicationBook.Find(slug)!.Units:N0} units");
-            Timing.Say($"freeze: median {Timing.Median(freezes):N2} s, {Timing.Median(cores):N2} s of core time, longest {freezes.Max():N2} s");
+            var (middle, core) = (Timing.Median(freezes), Timing.Median(cores));
+            Timing.Say($"freeze: median {middle:N2} s, {core:N2} s of core time, longest {freezes.Max():N2} s");
             Timing.Say($"notice, {annexes} annexes, {bytes / 1024:N0} KB: median {Timing.Median(notices):N2} s");
             Timing.Say($"the same: {Timing.Median(noticeCores):N2} s of core time, longest {notices.Max():N2} s");
         }

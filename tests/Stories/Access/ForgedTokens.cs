@@ -118,7 +118,8 @@ public sealed class ForgedTokens : IAsyncLifetime
     private Dictionary<string, object> Payload() => new()
     {
         ["iss"] = Authority, ["aud"] = "diemsang", ["sub"] = "sub-1", ["nonce"] = nonce,
-        ["iat"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), ["exp"] = TimeProvider.System.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds(),
+        ["iat"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
+        ["exp"] = TimeProvider.System.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds(),
         ["SoDinhDanh"] = Number, ["HoVaTen"] = "Người Thử", ["LoaiTaiKhoan"] = "1", ["loAs"] = "2",
     };
 

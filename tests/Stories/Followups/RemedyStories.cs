@@ -131,7 +131,7 @@ public sealed class RemedyStories(PostgresServer postgres)
         StartedAt = started,
     };
 
-    /// <summary>Each ward has ten dossiers of March without papers and ten of June: all digitised in the first ward, one elsewhere.</summary>
+    /// <summary>Each ward has ten dossiers of March without papers and ten of June: the first ward digitised all, others one.</summary>
     private static async Task<Installation> City(Place place, int wards)
     {
         var house = place.Open();
