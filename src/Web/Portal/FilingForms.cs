@@ -134,7 +134,7 @@ internal static class FilingForms
         var draft = view.Draft;
         return new(draft.Unit, draft.Procedure, Channel.Online, new(view.Content?.Version ?? 0, view.Limit)
         {
-            Steps = [.. (view.Content?.Steps ?? []).Select(step => new CourseStep(step.Name, step.Doer, step.Share))],
+            Steps = [.. (view.Content?.Steps ?? []).Select(CourseStep.Of)],
         })
         {
             Owner = new(view.Person.Name, view.Person.IdentityNumber!)

@@ -28,6 +28,9 @@ public sealed class WholeOffice : IAsyncLifetime
 
     public string Proposal { get; private set; } = "";
 
+    /// <summary>The journal position of a day off.</summary>
+    public long CalendarChange { get; private set; }
+
     public Uri Address(string path) => new(server!.Address + path);
 
     /// <summary>The sign-in name of who holds a role.</summary>
@@ -152,6 +155,12 @@ public sealed class WholeOffice : IAsyncLifetime
         var specialist = new Actor(AccountOf(Role.Specialist), ActorKind.Specialist);
         await House.Handling.Change(
             dossier.Code, given!.Version, specialist, House.Now, (one, act) => one.TakeStep(act), "dossier.step-taken");
+        await House.ChangeCalendar([new(today.AddDays(30), "Nghỉ thử", DayKind.Off, "minh họa")], House.Now);
+        using (var session = House.Database.OpenReader())
+        {
+            CalendarChange = MovedStore.Changes(session, 1).Single().Position;
+        }
+
         Proposal = (await new ContentProposals(House).Propose(
             content with { ValidFrom = today.AddDays(1), Fees = [new("Lệ phí hộ tịch", FeeKind.Charge, 0)] },
             "Nghị quyết của HĐND tỉnh\nChưa đọc được: SOTIEN: 5.000 - 10.000", AccountOf(Role.UnitAdmin))).Id;
