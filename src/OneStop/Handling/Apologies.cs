@@ -56,12 +56,12 @@ public static class Apologies
     }
 
     /// <summary>Through how many hands a dossier still has to go.</summary>
-    public static int HandsLeft(Todo todo) => todo switch
+    public static int HandsLeft(NextTask todo) => todo switch
     {
-        Todo.Issue or Todo.DecideWithdrawal => 1,
-        Todo.Approve => 2,
-        Todo.Propose => 3,
-        Todo.TakeStep => 4,
+        NextTask.Issue or NextTask.DecideWithdrawal => 1,
+        NextTask.Approve => 2,
+        NextTask.Propose => 3,
+        NextTask.TakeStep => 4,
         _ => 5,
     };
 

@@ -13,7 +13,7 @@ namespace DiemSang.OneStop.Handling;
 /// <param name="IndexAt">the date of the index</param>
 public sealed record WorkRow(
     DossierCode Code, long Version, DossierState State, UnitCode Unit, UnitCode ReceivingUnit, UnitCode Place,
-    ProcedureCode Procedure, string Holder, Todo Todo)
+    ProcedureCode Procedure, string Holder, NextTask NextTask)
 {
     public DateTimeOffset? TodoAt { get; init; }
     public DateTimeOffset? ToldAt { get; init; }
@@ -23,7 +23,7 @@ public sealed record WorkRow(
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>The applicant has to move, not the office.</summary>
-    public bool Waits => Todo is Todo.AwaitPapers or Todo.AwaitPayment;
+    public bool Waits => NextTask is NextTask.AwaitPapers or NextTask.AwaitPayment;
 
     /// <summary>
     /// The told date, or what the next thing is due by while none was told; the end of time without either.
@@ -36,7 +36,7 @@ public sealed record WorkRow(
 }
 
 /// <summary>Bảng của phòng: how many dossiers somebody holds at one kind of work, and how they stand.</summary>
-public sealed record BoardRow(UnitCode Place, string Holder, Todo Todo, int All, int Overdue, int AtRisk, int Silent);
+public sealed record BoardRow(UnitCode Place, string Holder, NextTask NextTask, int All, int Overdue, int AtRisk, int Silent);
 
 /// <summary>SQL of work lists, boards and the register of dossiers at the desk.</summary>
 public static class WorkStore
@@ -104,7 +104,7 @@ public static class WorkStore
         + $"from handled where closed_at is null and {session.AnyOf("place", 1)} "
         + "group by place, holder, todo order by place, holder, todo",
         row => new BoardRow(
-            new(row.GetString(0)), row.GetString(1), (Todo)row.GetInt64(2), Number(row, 3), Number(row, 4),
+            new(row.GetString(0)), row.GetString(1), (NextTask)row.GetInt64(2), Number(row, 3), Number(row, 4),
             Number(row, 5), Number(row, 6)),
         Json(units), now.ToUnixTimeSeconds(), riskBy.ToUnixTimeSeconds());
 
@@ -112,7 +112,7 @@ public static class WorkStore
     public static List<WorkRow> SupplementsOver(Session session, DateTimeOffset at) => session.Query(
         $"select {Columns} from handled where closed_at is null and state = 5 and todo = $1 and todo_at < $2 "
         + "order by todo_at, code",
-        Read, (long)Todo.AwaitPapers, at.ToUnixTimeSeconds());
+        Read, (long)NextTask.AwaitPapers, at.ToUnixTimeSeconds());
 
     private static string Json(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
 
@@ -123,7 +123,7 @@ public static class WorkStore
 
     private static WorkRow Read(DbDataReader row) => new(
         new(row.GetString(0)), row.GetInt64(1), (DossierState)row.GetInt64(2), new(row.GetString(3)),
-        new(row.GetString(4)), new(row.GetString(5)), new(row.GetString(6)), row.GetString(7), (Todo)row.GetInt64(8))
+        new(row.GetString(4)), new(row.GetString(5)), new(row.GetString(6)), row.GetString(7), (NextTask)row.GetInt64(8))
     {
         TodoAt = row.MomentOrNull(9),
         ToldAt = row.MomentOrNull(10),

@@ -167,20 +167,20 @@ public static class DeskActions
     ];
 
     /// <summary>The action that does the next thing; null when nobody here has to do anything.</summary>
-    public static DeskAction? For(Todo todo) => todo switch
+    public static DeskAction? For(NextTask todo) => todo switch
     {
-        Todo.Accept => Find("tiep-nhan"),
-        Todo.SendToUnit => Find("chuyen-don-vi"),
-        Todo.AcceptAtUnit => Find("nhan-ve"),
-        Todo.Forward => Find("chuyen-phong"),
-        Todo.TakeStep => Find("nhan-buoc"),
-        Todo.Propose => Find("trinh"),
-        Todo.Approve => Find("phe-duyet"),
-        Todo.Issue => Find("ket-qua"),
-        Todo.AwaitPapers or Todo.ConfirmPapers => Find("da-bo-sung"),
-        Todo.AwaitPayment => Find("nop-tien"),
-        Todo.DecideWithdrawal => Find("cho-rut"),
-        Todo.HandOver => Find("trao"),
+        NextTask.Accept => Find("tiep-nhan"),
+        NextTask.SendToUnit => Find("chuyen-don-vi"),
+        NextTask.AcceptAtUnit => Find("nhan-ve"),
+        NextTask.Forward => Find("chuyen-phong"),
+        NextTask.TakeStep => Find("nhan-buoc"),
+        NextTask.Propose => Find("trinh"),
+        NextTask.Approve => Find("phe-duyet"),
+        NextTask.Issue => Find("ket-qua"),
+        NextTask.AwaitPapers or NextTask.ConfirmPapers => Find("da-bo-sung"),
+        NextTask.AwaitPayment => Find("nop-tien"),
+        NextTask.DecideWithdrawal => Find("cho-rut"),
+        NextTask.HandOver => Find("trao"),
         _ => null,
     };
 

@@ -46,12 +46,12 @@ public sealed class DeskView
 
     public WorkCalendar Calendar => House.Catalogue.Current.Calendar;
 
-    public Todo Todo => NextStep.Of(Dossier);
+    public NextTask NextTask => NextStep.Of(Dossier);
 
     public DateTimeOffset? TodoAt => NextStep.DueAt(Dossier, Calendar);
 
     /// <summary>The one action that does the next thing, when it is the visitor's to do.</summary>
-    public OpenAction? Next => DeskActions.For(Todo) is { } next ? Actions.FirstOrDefault(one => one.Action == next) : null;
+    public OpenAction? Next => DeskActions.For(NextTask) is { } next ? Actions.FirstOrDefault(one => one.Action == next) : null;
 
     /// <summary>The apology that waits for a signature; null when there is none, or the date has moved or passed.</summary>
     public ApologyDraft? Apology { get; }

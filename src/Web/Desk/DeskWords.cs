@@ -8,10 +8,10 @@ namespace DiemSang.Web.Desk;
 /// <summary>Lời của bàn: how a dossier stands, in a few words that headings and lists share.</summary>
 public static class DeskWords
 {
-    public static string Of(Todo todo) => Words.Say($"todo.{todo.ToString().ToLowerInvariant()}");
+    public static string Of(NextTask todo) => Words.Say($"todo.{todo.ToString().ToLowerInvariant()}");
 
     /// <summary>The imperative on a button: "Trình ký".</summary>
-    public static string Verb(Todo todo) => DeskActions.For(todo) is { } action ? Title(action) : Words.Say("desk.open");
+    public static string Verb(NextTask todo) => DeskActions.For(todo) is { } action ? Title(action) : Words.Say("desk.open");
 
     public static string Title(DeskAction action) => Words.Say($"desk.do.{action.Noun}");
 

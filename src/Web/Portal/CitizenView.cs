@@ -25,7 +25,7 @@ public sealed class CitizenView
 
     public DeadlineLedger Ledger { get; }
 
-    public Todo Todo => NextStep.Of(Dossier);
+    public NextTask NextTask => NextStep.Of(Dossier);
 
     public DateTimeOffset? TodoAt => NextStep.DueAt(Dossier, House.Catalogue.Current.Calendar);
 

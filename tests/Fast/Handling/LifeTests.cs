@@ -16,7 +16,7 @@ public sealed class LifeTests
         var dossier = Desk.Submitted(Desk.At("2023-03-10 16:00"));
         Assert.Equal(Desk.At("2023-03-13 16:00"), dossier.AcceptanceDueAt(WorkCalendar.Official));
         Assert.Null(dossier.ToldDueAt);
-        Assert.Equal((Todo.Accept, HandledDossier.CounterDesk), (NextStep.Of(dossier), dossier.Holder));
+        Assert.Equal((NextTask.Accept, HandledDossier.CounterDesk), (NextStep.Of(dossier), dossier.Holder));
     }
 
     [Fact]
@@ -57,12 +57,12 @@ public sealed class LifeTests
     {
         var asked = Desk.InProcess().RequestSupplement(
             Desk.By(ActorKind.Specialist, later), "Giấy chứng sinh", Desk.Monday.AddDays(3));
-        Assert.Equal((Todo.AwaitPapers, "Specialist"), (NextStep.Of(asked), asked.Holder));
+        Assert.Equal((NextTask.AwaitPapers, "Specialist"), (NextStep.Of(asked), asked.Holder));
         var byOfficer = asked.GivePapers(Desk.By(ActorKind.Counter, later.AddHours(1)), []);
-        Assert.Equal(Todo.AwaitPapers, NextStep.Of(byOfficer));
+        Assert.Equal(NextTask.AwaitPapers, NextStep.Of(byOfficer));
         var sent = asked.GivePapers(
             Desk.By(ActorKind.Applicant, Desk.At("2023-03-06 16:00")), [new("G2", "Giấy chứng sinh", false) { IsGiven = true }]);
-        Assert.Equal((Todo.ConfirmPapers, HandledDossier.CounterDesk, Desk.Ward), (NextStep.Of(sent), sent.Holder, sent.Place));
+        Assert.Equal((NextTask.ConfirmPapers, HandledDossier.CounterDesk, Desk.Ward), (NextStep.Of(sent), sent.Holder, sent.Place));
         Assert.Equal(Desk.At("2023-03-07 16:00"), NextStep.DueAt(sent, WorkCalendar.Official));
         Says("supplement.answer-sent", () => sent.ExpireSupplement(Desk.By(ActorKind.System, Desk.Monday.AddDays(4))));
         Assert.Equal("Specialist", sent.AnswerSupplement(Desk.By(ActorKind.Counter, Desk.Monday.AddDays(4)), []).Holder);
@@ -81,7 +81,7 @@ public sealed class LifeTests
     {
         var filing = Desk.Filing() with { ReceivingUnit = Desk.OtherWard };
         var dossier = HandledDossier.Receive(Desk.By(ActorKind.Counter, Desk.Monday), Desk.Code, filing);
-        Assert.Equal((Desk.OtherWard, Todo.SendToUnit), (dossier.Place, NextStep.Of(dossier)));
+        Assert.Equal((Desk.OtherWard, NextTask.SendToUnit), (dossier.Place, NextStep.Of(dossier)));
         Says("transfer.not-accepted", () => dossier.Forward(Desk.By(ActorKind.Counter, later), "C", "Thẩm tra"));
         var sent = dossier.SendToUnit(Desk.By(ActorKind.Counter, later));
         Assert.Equal((Desk.Ward, HandledDossier.CounterDesk), (sent.Place, sent.Holder));
@@ -176,7 +176,7 @@ public sealed class LifeTests
     public void A_step_stays_with_its_giver_until_the_other_takes_it()
     {
         var given = Desk.InProcess().GiveStep(Desk.By(ActorKind.Specialist, later), "B", "Thẩm tra");
-        Assert.Equal(("Specialist", "B", Todo.TakeStep), (given.OpenHolding!.Account, given.Holder, NextStep.Of(given)));
+        Assert.Equal(("Specialist", "B", NextTask.TakeStep), (given.OpenHolding!.Account, given.Holder, NextStep.Of(given)));
         Says("step.offered-to-other", () => given.TakeStep(Desk.By(ActorKind.Specialist, later, "C")));
         var taken = given.TakeStep(Desk.By(ActorKind.Specialist, later.AddHours(1), "B"));
         Assert.Equal((later.AddHours(1), "B"), (taken.Holdings[^2].To, taken.OpenHolding!.Account));
@@ -215,7 +215,7 @@ public sealed class LifeTests
         Assert.All(open, dossier =>
         {
             Assert.NotEqual("", dossier.Holder);
-            Assert.NotEqual(Todo.Nothing, NextStep.Of(dossier));
+            Assert.NotEqual(NextTask.Nothing, NextStep.Of(dossier));
             Assert.NotNull(NextStep.DueAt(dossier, WorkCalendar.Official));
         });
     }
