@@ -52,7 +52,10 @@ public sealed class WorkLists(PostgresServer postgres)
 
         var board = office.Place.Look(session => WorkStore.Board(session, ward, At(3, 3, 8).AddSeconds(1), risk));
         Assert.Equal(
-            [new(Office.Ward, "Specialist", NextTask.Propose, 3, 1, 0, 1), new(Office.Ward, "Specialist", NextTask.AwaitPapers, 1, 0, 0, 0)],
+            [
+                new(Office.Ward, "Specialist", NextTask.Propose, 3, 1, 0, 1),
+                new(Office.Ward, "Specialist", NextTask.AwaitPapers, 1, 0, 0, 0),
+            ],
             board.Where(row => row.Holder == "Specialist"));
         var row = office.Place.Look(session => WorkStore.Mine(session, ["Specialist"], [], 1)).Single();
         Assert.Equal(TimeSpan.FromHours(2), row.Left(office.House.Catalogue.Current.Calendar, now));
