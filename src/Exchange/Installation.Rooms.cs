@@ -1,8 +1,6 @@
-using DiemSang.Evaluation.Counting;
 using DiemSang.Evaluation.Followups;
 using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Publications;
-using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
@@ -11,7 +9,6 @@ using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Journal;
 using DiemSang.OneStop.Portal;
 using DiemSang.OneStop.Telling;
-using DiemSang.OneStop.Voice;
 
 namespace DiemSang.Exchange;
 
