@@ -37,7 +37,7 @@ public static class LetterStore
     /// <summary>What is to be sent now and lent to nobody, oldest first.</summary>
     public static List<Letter> Due(Session session, DateTimeOffset now, int most) => session.Query(
         $"select {Columns} from letters where sent_at is null and dead_at is null and next_at <= $1 "
-        + "and (lease_until is null or lease_until <= $1) order by next_at, id limit $2",
+        + "and (lease_until is null or lease_until <= $1) order by next_at, due_at, id limit $2",
         Read, now.ToUnixTimeSeconds(), (long)most);
 
     public static void Lend(Session session, string id, string to, DateTimeOffset until) => session.Execute(
