@@ -201,11 +201,15 @@ public sealed class Server : IAsyncDisposable
                 ((DemoClock)clock).ContinueFrom(house.Ledger.LastArrival);
                 await demoDesk!.LoadContents();
                 await DemoAccounts.Fill(house.Access, App.Services.GetRequiredService<IPasswordHasher<Account>>());
-                await DemoFollowups.Fill(house);
             }
 
             await house.CatalogueChanges.Rebook();
             readiness.Open(house);
+            if (plan.IsDemo)
+            {
+                await DemoFollowups.Fill(App.Services.GetRequiredService<Figures>());
+            }
+
             Say(Words.Say("host.counting-weeks"));
             await App.Services.GetRequiredService<Figures>().ClosedWeeks();
             readiness.Serve();

@@ -111,7 +111,7 @@ public sealed class Figures(Installation installation, Outlook outlook)
     public Scoreboard BoardOf(Publication publication) => frozen.GetOrAdd(publication.Number, _ =>
         installation.PublicationBook.Open(publication).Board(
             installation.Catalogue.Current,
-            () => Task.Run(() => installation.Book(publication.Period, publication.CutOff)).GetAwaiter().GetResult()));
+            () => Task.Run(() => installation.Book(publication.Period, publication.KnownOn)).GetAwaiter().GetResult()));
 
     /// <summary>Sought once among the units of a country and a day: every page asks for it several times.</summary>
     private UnitCode? First()

@@ -18,7 +18,7 @@ internal static class NoticeFiles
     }
 
     /// <summary>What was issued, byte by byte; of a draft what would be issued now.</summary>
-    private static IResult Document(string notice, Figures figures)
+    private static async Task<IResult> Document(string notice, Figures figures)
     {
         var house = figures.Installation;
         if (house.Notices.Find(notice) is not { } found)
@@ -26,12 +26,17 @@ internal static class NoticeFiles
             return Results.NotFound();
         }
 
-        var bytes = house.Notices.Document(notice) ?? DocxWriter.Write(NoticePapers.Of(
-            found, NoticeFigures.Of(figures, house.PublicationBook.Find(found.Publication)!, new(found.Unit))));
+        var bytes = house.Notices.Document(notice);
+        if (bytes is null)
+        {
+            var (shown, numbers) = await NoticeAhead.Shown(figures, found);
+            bytes = DocxWriter.Write(NoticePapers.Of(shown, numbers));
+        }
+
         return Results.File(bytes, Docx, $"thong-bao-{found.Publication}{(found.IsIssued ? "" : "-du-thao")}.docx");
     }
 
-    private static IResult Sheet(string notice, Figures figures)
+    private static async Task<IResult> Sheet(string notice, Figures figures)
     {
         var house = figures.Installation;
         if (house.Notices.Find(notice) is not { } found)
@@ -39,7 +44,7 @@ internal static class NoticeFiles
             return Results.NotFound();
         }
 
-        var week = house.PublicationBook.Open(house.PublicationBook.Find(found.Publication)!);
+        var week = (await NoticeFigures.Of(figures, found.Publication, new(found.Unit))).Week;
         return Results.File(
             LeadersSheet.Write(week, BeforeOf(week, house.PublicationBook), Tabs(week)), Xlsx, $"bang-diem-{found.Publication}.xlsx");
     }

@@ -37,18 +37,19 @@ internal static class NoticePapers
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["so-phu-luc"] = number.ToString(CultureInfo.InvariantCulture),
-            ["don-vi-phu-luc"] = Names.InSentence(unit.Card.Name) is var name && name.Length > 0 ? name : unit.Card.Unit,
+            ["don-vi-phu-luc"] = NoticeDraft.Low(unit.Card.Name) is { Length: > 0 } name ? name : unit.Card.Unit,
         };
+        var change = figures.ChangeOf(new(unit.Card.Unit));
         var title = NoticeTemplate.Fill(body.Annex, values).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         List<PaperBlock> blocks =
         [
             new(NoticeBlock.Paragraph, Words.Say(
                 "notice.annex-result", Format.Points(unit.Card.Total), unit.Card.Band.Name,
-                unit.Change is { } change ? Words.Say("notice.annex-change", Format.Signed(change)) : "")),
+                unit.Change is { } delta ? Words.Say("notice.annex-change", Format.Signed(delta)) : "")),
             new(NoticeBlock.Table, "", NoticeTables.Groups(unit, figures)),
             new(NoticeBlock.Table, "", NoticeTables.Components(unit)),
-            new(NoticeBlock.Paragraph, NoticeCauses.Of(unit, rises: true)),
-            new(NoticeBlock.Paragraph, NoticeCauses.Of(unit, rises: false)),
+            new(NoticeBlock.Paragraph, NoticeCauses.Of(change, rises: true)),
+            new(NoticeBlock.Paragraph, NoticeCauses.Of(change, rises: false)),
         ];
         var watched = figures.Watched.Of(unit.Card.Unit);
         if (watched.Count == 0)
