@@ -56,8 +56,8 @@ public sealed class NoticesOfTheWeek(DemoHouse demo)
         var page = WebUtility.HtmlDecode(await client.GetStringAsync(new Uri($"/thong-bao/{draft.Id}", UriKind.Relative)));
         Assert.Contains("Dự thảo soạn trước cho tuần chưa chốt", page, StringComparison.Ordinal);
         Assert.Contains("Dĩ An, ngày 20 tháng 11 năm 2023", page, StringComparison.Ordinal);
-        Assert.Contains("từ ngày 13/11/2023 đến ngày 20/11/2023", page, StringComparison.Ordinal);
-        Assert.Matches("Tạm tính đến [^:]+: Thành phố Dĩ An đạt 7[78],", page.Replace("07:", "07h", StringComparison.Ordinal));
+        Assert.Contains("từ ngày\u00a013/11/2023 đến ngày\u00a020/11/2023", page, StringComparison.Ordinal);
+        Assert.Matches("Tạm tính đến [0-9:]+ ngày 13/11/2023: Thành phố Dĩ An đạt 7[78],", page);
         Assert.DoesNotContain($"{draft.Id}/ban-hanh", page, StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<OneStop.RefusedException>(() => house.Notices.Issue(
             draft.Id, draft.Version, _ => [], "x", house.Now));
@@ -68,7 +68,7 @@ public sealed class NoticesOfTheWeek(DemoHouse demo)
     {
         using var client = await SignedIn();
         using var answer = await client.Fill(
-            $"/cong-bo/{Slug}", "/don-vi/H09.24/thong-bao", [("cong-bo", Slug), ("mau", template)]);
+            $"/cong-bo/{Slug}", "/don-vi/H09.24/thong-bao", ("cong-bo", Slug), ("mau", template));
         var id = answer.Headers.Location!.ToString().Split('?')[0]["/thong-bao/".Length..];
         var body = (await demo.Figures()).Installation.Notices.Find(id)!.Body;
         Assert.False(body.HasPlaces);
