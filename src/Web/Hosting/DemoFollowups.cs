@@ -24,7 +24,7 @@ internal static class DemoFollowups
     private static readonly DateTimeOffset monday = BinhDuong2023.OpensAt.AddMinutes(-15);
 
     /// <summary>Who does each planted remedy.</summary>
-    private static readonly Dictionary<string, string> owners = new() { ["papers"] = "truong-phong", ["sync"] = "mot-cua" };
+    private static readonly Dictionary<string, string> owners = new() { ["papers"] = "truong-phong", ["sync"] = "truong-phong" };
 
     /// <summary>Once; a second start finds them.</summary>
     public static async Task Fill(Figures figures)
@@ -46,8 +46,8 @@ internal static class DemoFollowups
         }
 
         await Order(house, ward, "4.2", "result-and-papers", 60, Id("chuyen-vien"), new(2023, 11, 17), member, head, monday, isBegun: false);
-        await house.Causes.Write(
-            BinhDuong2023.Freezes[^1], city, "4.2", Words.Say("demo.cause"), member, monday);
+        await house.Causes.Write(BinhDuong2023.Freezes[5], city, "4.1", Words.Say("demo.cause-low"), member, monday);
+        await house.Causes.Write(BinhDuong2023.Freezes[^1], city, "4.2", Words.Say("demo.cause"), member, monday);
         var template = HouseTemplates.All.Select(one => one.Template).First(one => one.Id == "tb-ubnd");
         await NoticeAhead.Draft(figures, template, city, member);
     }

@@ -20,12 +20,12 @@ public sealed class NoticeFigures
     {
         var book = figures.Installation.PublicationBook;
         (Figures, Units, Unit, Week, this.board) = (figures, figures.Units, unit, week, board);
-        var previous = book.Before(Publication);
+        var previous = figures.Before(Publication);
         Before = previous is not null && Comparison.ProblemOf(previous, Publication) is null ? book.Open(previous) : null;
         boardBefore = Before is null ? null : figures.BoardOf(Before.Publication);
         Parent = PublicationsView.ParentOf(Units, unit, Publication.Day);
         var upTo = book.Of(unit).Where(point => point.Publication.CutOff <= Publication.CutOff).ToList();
-        WeeksFirst = PublicationBook.WeeksFirst(upTo, Parent);
+        WeeksFirst = figures.WeeksFirst(upTo, Parent);
         Below = [.. Children(unit, Publication.Day)];
         using var session = figures.Installation.Database.OpenReader();
         Watched = OverdueDossiers.Of(session, Units.Subtree(unit, Publication.Day), watched, Publication.Position);

@@ -44,13 +44,15 @@ internal static class NoticeFiles
             return Results.NotFound();
         }
 
-        var week = (await NoticeFigures.Of(figures, found.Publication, new(found.Unit))).Week;
+        var shown = await NoticeFigures.Of(figures, found.Publication, new(found.Unit));
         return Results.File(
-            LeadersSheet.Write(week, BeforeOf(week, house.PublicationBook), Tabs(week)), Xlsx, $"bang-diem-{found.Publication}.xlsx");
+            LeadersSheet.Write(shown.Week, shown.Before, Tabs(shown.Week)), Xlsx, $"bang-diem-{found.Publication}.xlsx");
     }
 
-    public static PublishedWeek? BeforeOf(PublishedWeek week, PublicationBook book) =>
-        book.Before(week.Publication) is { } before && Comparison.ProblemOf(before, week.Publication) is null ? book.Open(before) : null;
+    public static PublishedWeek? BeforeOf(PublishedWeek week, Figures figures) =>
+        figures.Before(week.Publication) is { } before && Comparison.ProblemOf(before, week.Publication) is null
+            ? figures.Installation.PublicationBook.Open(before)
+            : null;
 
     /// <summary>A tab for each province and level that has units in the publication.</summary>
     public static IReadOnlyList<(string Name, UnitCode Parent, UnitLevel Level)> Tabs(PublishedWeek week) =>

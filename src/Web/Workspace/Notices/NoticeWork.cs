@@ -50,7 +50,8 @@ internal static class NoticeWork
         Words.Say("notice.typed-causes"),
         .. figures.Causes.Select(one => Words.Say(
             "notice.line", Words.Say(
-                "notice.typed-cause", one.Indicator, Names.Short(figures.Week.Ruleset.Indicators.First(known => known.Id == one.Indicator)),
+                "notice.typed-cause", one.Indicator,
+                Names.Capital(Names.Short(figures.Week.Ruleset.Indicators.First(known => known.Id == one.Indicator))),
                 one.Words.TrimEnd('.')))),
     ]);
 

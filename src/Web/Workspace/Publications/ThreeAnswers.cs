@@ -64,7 +64,7 @@ public sealed class ThreeAnswers
         .. then.Indicators.Zip(now.Indicators).Where(pair => pair.First.Points != pair.Second.Points
                 || pair.First.Tally.Numerator != pair.Second.Tally.Numerator || pair.First.Tally.Denominator != pair.Second.Tally.Denominator)
             .Select(pair => (pair.Second.Points - pair.First.Points, Words.Say(
-                "answer.later", pair.First.Indicator.Id, Names.Short(pair.First.Indicator), Tally(pair.First), Tally(pair.Second),
+                "answer.later", pair.First.Indicator.Id, Names.Capital(Names.Short(pair.First.Indicator)), Tally(pair.First), Tally(pair.Second),
                 Format.Signed(pair.Second.Points - pair.First.Points)))),
     ]);
 
@@ -75,12 +75,12 @@ public sealed class ThreeAnswers
         .. then.Indicators.Select(score => (Ours: score, Theirs: other.Find(score.Indicator.Id)))
             .Where(pair => pair.Theirs is not null && pair.Theirs.Points != pair.Ours.Points)
             .Select(pair => (pair.Theirs!.Points - pair.Ours.Points, Words.Say(
-                "answer.other", pair.Ours.Indicator.Id, Names.Short(pair.Ours.Indicator), Difference(pair.Ours, pair.Theirs),
+                "answer.other", pair.Ours.Indicator.Id, Names.Capital(Names.Short(pair.Ours.Indicator)), Difference(pair.Ours, pair.Theirs),
                 Format.Signed(pair.Theirs.Points - pair.Ours.Points)))),
         .. then.Indicators.Where(score => other.Find(score.Indicator.Id) is null && score.Points != 0).Select(score => (-score.Points, Words.Say(
-            "answer.only-in", score.Indicator.Id, Names.Short(score.Indicator), ours.Id, Format.Signed(-score.Points)))),
+            "answer.only-in", score.Indicator.Id, Names.Capital(Names.Short(score.Indicator)), ours.Id, Format.Signed(-score.Points)))),
         .. other.Indicators.Where(score => then.Find(score.Indicator.Id) is null && score.Points != 0).Select(score => (score.Points, Words.Say(
-            "answer.only-in", score.Indicator.Id, Names.Short(score.Indicator), theirs.Id, Format.Signed(score.Points)))),
+            "answer.only-in", score.Indicator.Id, Names.Capital(Names.Short(score.Indicator)), theirs.Id, Format.Signed(score.Points)))),
     ]);
 
     private static string Difference(IndicatorScore ours, IndicatorScore theirs)
