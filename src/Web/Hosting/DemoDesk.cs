@@ -26,9 +26,9 @@ public sealed class DemoDesk(Installation house)
     private int persons;
 
     /// <summary>The contents that the counter asks papers by; a second start adds none.</summary>
-    public Task LoadContents() => house.Catalogue.Current.Contents.Codes.Any()
-        ? Task.CompletedTask
-        : house.CatalogueChanges.Receive(DeskContents.All, BinhDuong2023.OpensAt);
+    public Task LoadContents() => house.Catalogue.Current.Contents.IsEmpty
+        ? house.CatalogueChanges.Receive(DeskContents.All, BinhDuong2023.OpensAt)
+        : Task.CompletedTask;
 
     /// <summary>Opens the desk after the answer to an officer, once.</summary>
     public async Task Follow(HttpContext context, RequestDelegate next)
