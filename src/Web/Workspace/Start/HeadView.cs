@@ -71,7 +71,7 @@ public sealed class HeadView
 
     public bool HasUnitsBelow => Calls.Count > 0;
 
-    public string Name => Names.Plain(Today.Row.Name);
+    public string Name => Today.Row.Level == UnitLevel.Commune ? Names.Short(Today.Row.Name) : Names.Plain(Today.Row.Name);
 
     /// <summary>null when the unit has no figures.</summary>
     public static async Task<HeadView?> Read(Figures figures, Visitor visitor, UnitCode unit) =>
