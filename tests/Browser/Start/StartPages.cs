@@ -64,7 +64,7 @@ public sealed class StartPages(Chromium chromium, DemoOffice office) : IClassFix
         foreach (var part in parts[name])
         {
             var box = await screen.Page.Locator(part).First.BoundingBoxAsync();
-            if (box is not { Width: > 0, Height: > 0 } || box.Y < 0 || box.X < 0 || box.Y + box.Height > height || box.X + box.Width > width)
+            if (box is not { Width: > 0, Height: > 0, X: >= 0, Y: >= 0 } || box.Y + box.Height > height || box.X + box.Width > width)
             {
                 below.Add($"{part}: {box?.X} {box?.Y} {box?.Width}×{box?.Height}");
             }

@@ -81,6 +81,9 @@ public sealed class RolesOfTheDemo(DemoHouse demo)
             using var entered = await browser.SignIn(name, "diem-sang-minh-hoa");
             Assert.Contains(sentence, await browser.Read(page), StringComparison.Ordinal);
         }
+
+        using var admin = await demo.SignedIn();
+        Assert.Contains("Chưa cài đặt máy chủ thư", await admin.Read("/to-danh-gia/canh-bao"), StringComparison.Ordinal);
     }
 
     [Fact]

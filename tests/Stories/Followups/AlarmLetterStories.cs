@@ -3,8 +3,10 @@ using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Telling;
+using DiemSang.Tests.Stories.Access;
 using DiemSang.Tests.Stories.Storage;
 using DiemSang.Tests.Stories.Telling;
+using DiemSang.Web.Hosting;
 using DiemSang.Web.Telling;
 using DiemSang.Web.Workspace.Followups;
 using static DiemSang.Tests.Stories.Storage.Town;
@@ -15,7 +17,8 @@ namespace DiemSang.Tests.Stories.Followups;
 public sealed class AlarmLetterStories(PostgresServer postgres)
 {
     private static readonly AlarmRule atRisk = new("at-risk", AlarmKind.AtRisk, "", [UnitLevel.Commune], Opens: 3, Clears: 1);
-    private static readonly AlarmRule low = new("low-total", AlarmKind.Threshold, "total", [UnitLevel.Commune], Opens: 100, Clears: 100.5m);
+    private static readonly AlarmRule low =
+        new("low-total", AlarmKind.Threshold, "total", [UnitLevel.Commune], Opens: 100, Clears: 100.5m);
 
     [Theory]
     [ClassData(typeof(OnBothDatabases))]
@@ -121,6 +124,36 @@ public sealed class AlarmLetterStories(PostgresServer postgres)
         Assert.Equal(0, await postman.Carry(default));
         Assert.Empty(server.Accepted);
         Assert.Equal(6, place.Count("select count(*) from letters where failure = 'too-old'"));
+    }
+
+    [Fact]
+    public async Task The_page_of_alarms_says_that_its_letters_wait_and_why()
+    {
+        var (clock, folder) = (new StoryClock(At(3, 5, 8)), Directory.CreateTempSubdirectory("diemsang-alarms-").FullName);
+        var down = new SmtpListener();
+        var port = down.Port;
+        down.Dispose();
+        var plan = new ServerPlan(new DataFolder(folder), Port: 0, IsDemo: false) { Clock = clock, Post = Mail(port) };
+        await using (var server = new Server(plan))
+        {
+            await server.Start(_ => { });
+            var house = server.Installation;
+            await house.Found();
+            await house.Officer("truong-phong", Role.SectionHead, Wards[0]);
+            using var browser = await Visitors.SignedIn(new(server.Address), "truong-phong");
+            Assert.DoesNotContain("thư cảnh báo chưa đi", await browser.Read("/to-danh-gia/canh-bao"), StringComparison.Ordinal);
+            await house.Journal.Write(work =>
+            {
+                var letter = new OfficeLetter("Trưởng phòng", "tp@example.vn", "Cảnh báo", "Xem ngay.");
+                house.Outbox.Post(work.Session, "alarm", Wards[0], letter, house.Now);
+                return true;
+            });
+            await server.Jobs.RunDue(default);
+            var page = await browser.Read("/to-danh-gia/canh-bao");
+            Assert.Contains("1 thư cảnh báo chưa đi: không kết nối được máy chủ gửi", page, StringComparison.Ordinal);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>Three dossiers of the first ward, and everyone who may hear of it; the deputy left no address.</summary>

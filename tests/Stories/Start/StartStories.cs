@@ -26,8 +26,9 @@ public sealed class StartStories
         foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.SyncClient))
         {
             var name = $"vai-{role}".ToLowerInvariant();
+            var kind = role == Role.Citizen ? AccountKind.Citizen : AccountKind.Business;
             _ = role is Role.Citizen or Role.Business
-                ? await office.House.Citizen(name, role == Role.Citizen ? AccountKind.Citizen : AccountKind.Business, $"0741900004{(int)role:00}")
+                ? await office.House.Citizen(name, kind, $"0741900004{(int)role:00}")
                 : await office.House.Officer(name, role, Office.Ward);
             using var browser = office.Browser();
             using var entered = await browser.SignIn(name, Visitors.Password);

@@ -24,9 +24,11 @@ public sealed class AlarmLetters(Installation house)
         var units = house.Catalogue.Current.Units;
         var head = alarm.HeadOf(units);
         var what = AlarmView.Sentence(alarm);
-        var (subject, body) = head is { } unit
-            ? (Words.Say("alarm-letter.raised", NameOf(alarm.Unit), what), Words.Say("alarm-letter.raised-body", NameOf(unit), AlarmRules.Delivered.GraceWorkingDays))
-            : (Words.Say("alarm-letter.opened", NameOf(alarm.Unit), what), Words.Say("alarm-letter.opened-body", AlarmRules.Delivered.GraceWorkingDays));
+        var grace = AlarmRules.Delivered.GraceWorkingDays;
+        var subject = Words.Say(head is null ? "alarm-letter.opened" : "alarm-letter.raised", NameOf(alarm.Unit), what);
+        var body = head is { } unit
+            ? Words.Say("alarm-letter.raised-body", NameOf(unit), grace)
+            : Words.Say("alarm-letter.opened-body", grace);
         foreach (var reader in Officers().Where(one => head is { } top ? one.Heads(top) : one.WorksAt(alarm.Unit, units, Day)))
         {
             Post(session, "alarm", alarm.Unit, reader.Account, subject, $"{subject}.\n\n{body}", alarm.RaisedAt);

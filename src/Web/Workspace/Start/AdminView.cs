@@ -28,7 +28,8 @@ public sealed class AdminView
     {
         (Figures, Visitor) = (figures, visitor);
         var (house, units) = (figures.Installation, figures.Units);
-        var own = MyWork.Within(visitor, units, Right).Where(code => units.Row(code, Day) is { } row && row.IsValidOn(Day)).Order().ToList();
+        var own = MyWork.Within(visitor, units, Right)
+            .Where(code => units.Row(code, Day) is { } row && row.IsValidOn(Day)).Order().ToList();
         Tops = [.. visitor.UnitsFor(Right).Where(own.Contains)];
         Synced = board.Ruleset.Indicators.FirstOrDefault(one => one.Numerator.Counters.Contains(SyncedCounter));
         var keys = new SyncKeys(house).All().Where(key => key.RevokedAt is null).CountBy(key => key.Unit).ToDictionary();
@@ -45,10 +46,13 @@ public sealed class AdminView
         }
 
         Letters = new(house, visitor);
-        Held = HeldItems.BySender(house).Where(one => units.Find(one.Key) is { } unit && visitor.May(Right, unit)).Sum(one => one.Value);
+        Held = HeldItems.BySender(house)
+            .Where(one => units.Find(one.Key) is { } unit && visitor.May(Right, unit)).Sum(one => one.Value);
         Grants = house.Access.Grants.All().Count(one => one.IsWaiting && one.ProposedBy != visitor.Account
             && visitor.May("grant.approve", one.Grant.Unit));
-        Contents = visitor.Holds("catalogue.approve") ? new ContentProposals(house).Open().Count(one => one.ProposedBy != visitor.Account) : 0;
+        Contents = visitor.Holds("catalogue.approve")
+            ? new ContentProposals(house).Open().Count(one => one.ProposedBy != visitor.Account)
+            : 0;
         Calendars = visitor.Holds("calendar.approve")
             ? new CalendarProposals(house).All().Count(one => one.DecidedAt is null && one.ProposedBy != visitor.Account)
             : 0;
@@ -85,12 +89,18 @@ public sealed class AdminView
     /// <summary>Over the tops alone: each includes all below it.</summary>
     public long Unsynced => Feeds.Where(row => Tops.Contains(row.Unit.Code)).Sum(row => row.Unsynced ?? 0);
 
-    public static Tone ToneOf(FeedState state) => state switch { FeedState.Live => Tone.Good, FeedState.Silent => Tone.Bad, _ => Tone.Info };
+    public static Tone ToneOf(FeedState state) => state switch
+    {
+        FeedState.Live => Tone.Good,
+        FeedState.Silent => Tone.Bad,
+        _ => Tone.Info,
+    };
 
-    public static async Task<AdminView> Read(Figures figures, Visitor visitor) => new(figures, visitor, await figures.Live());
+    public static async Task<AdminView> Read(Figures figures, Visitor visitor) =>
+        new(figures, visitor, await figures.Live());
 
     private long? UnsyncedOf(Scoreboard board, UnitCode unit) =>
-        Synced is { } one && board.Of(unit)?.Find(one.Id) is { Verdict: Verdict.Measured, Tally: { Numerator: { } done, Denominator: { } all } }
-            ? (long)Math.Max(0, all - done)
+        Synced is { } one && board.Of(unit)?.Find(one.Id) is { Verdict: Verdict.Measured } score
+            ? (long)Math.Max(0, (score.Tally.Denominator ?? 0) - (score.Tally.Numerator ?? 0))
             : null;
 }

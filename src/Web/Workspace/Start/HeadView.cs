@@ -1,6 +1,7 @@
 using DiemSang.Evaluation.Followups;
 using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Scoreboards;
+using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Scoring;
@@ -16,7 +17,7 @@ using DiemSang.Web.Workspace.Today;
 
 namespace DiemSang.Web.Workspace.Start;
 
-/// <summary>Đầu ngày của người đứng đầu: what the head of a unit needs at half past seven, each figure from its own place.</summary>
+/// <summary>Đầu ngày của người đứng đầu: what a head needs at half past seven, each figure from its own place.</summary>
 public sealed class HeadView
 {
     private const int Shown = 3, Drafts = 100;
@@ -28,7 +29,11 @@ public sealed class HeadView
         Change = today.WeekBefore is { } before
             ? ScoreChange.Between(before.Board, today.LastClosed!.Board, today.Unit)
             : null;
-        Causes = [.. (Change?.Moved() ?? []).Where(split => split.Delta != 0).OrderByDescending(split => Math.Abs(split.Delta)).Take(Shown)];
+        Causes =
+        [
+            .. (Change?.Moved() ?? []).Where(split => split.Delta != 0)
+                .OrderByDescending(split => Math.Abs(split.Delta)).Take(Shown),
+        ];
         Calls = CallList.Of(today);
         Orders = OrderList.Of(today, Losses, figures.Installation.Followups.Assignments.Open());
         Alarms = AlarmView.Of(figures, visitor);
@@ -86,9 +91,9 @@ public sealed class HeadView
 
     public BriefLine AlarmLine => LiveAlarms switch
     {
-        [] => new("dong-canh-bao", Exchange.Words.Say("start.alarms"), Exchange.Words.Say("start.alarms.none"), "/to-danh-gia/canh-bao"),
+        [] => new("dong-canh-bao", Words.Say("start.alarms"), Words.Say("start.alarms.none"), "/to-danh-gia/canh-bao"),
         [var first, ..] => new(
-            "dong-canh-bao", Exchange.Words.Say("start.alarms.some", LiveAlarms.Count),
+            "dong-canh-bao", Words.Say("start.alarms.some", LiveAlarms.Count),
             $"{Alarms.NameOf(first.Unit)}: {AlarmView.Sentence(first)}", "#canh-bao", Tone.Bad),
     };
 }

@@ -24,6 +24,8 @@ public sealed class MemberView
 {
     private const int Shown = 3;
 
+    private readonly Dictionary<string, ScoreChange?> changes;
+
     private MemberView(Figures figures, Visitor visitor, Scoreboard board, History history, Unit unit, Scorecard own)
     {
         (Figures, Board, Previous, Unit, Own) = (figures, board, history.Previous, unit, own);
@@ -34,14 +36,13 @@ public sealed class MemberView
         var children = figures.Units.Children(unit.Code, Day).Where(child => child.IsValidOn(Day)).ToList();
         Cards =
         [
-            own, .. children.Count == 0 ? [] : board.Ranking(unit.Code, children.Max(child => child.Level)).Select(one => one.Scorecard),
+            own,
+            .. children.Count == 0 ? [] : board.Ranking(unit.Code, children.Max(child => child.Level)).Select(one => one.Scorecard),
         ];
         changes = Cards.ToDictionary(card => card.Unit, card => Previous is { } before
             ? ScoreChange.Between(before.Board, board, new(card.Unit)) : null);
         Alarms = AlarmView.Of(figures, visitor);
     }
-
-    private readonly Dictionary<string, ScoreChange?> changes;
 
     public Figures Figures { get; }
 
@@ -81,10 +82,10 @@ public sealed class MemberView
     /// <summary>Where most points lie, by what is missing of the unit's own figures.</summary>
     public IReadOnlyList<MemberGap> Gaps =>
     [
-        .. Indicators.Select(one => Own.Find(one.Id)!).Where(score => score is { Verdict: Verdict.Measured, InheritedFrom: null, Lost: > 0 })
-            .OrderByDescending(score => score.Lost).Take(Shown).Select(score => new MemberGap(
-                score, MissingOf(score), Cards.Skip(1).Where(card => MissingOf(card.Find(score.Indicator.Id)!) > 0)
-                    .MaxBy(card => MissingOf(card.Find(score.Indicator.Id)!)))),
+        .. Indicators.Select(one => Own.Find(one.Id)!)
+            .Where(score => score is { Verdict: Verdict.Measured, InheritedFrom: null, Lost: > 0 })
+            .OrderByDescending(score => score.Lost).Take(Shown)
+            .Select(score => new MemberGap(score, MissingOf(score), WorstBelow(score.Indicator.Id))),
     ];
 
     /// <summary>The newest publication for which somebody recorded what others published, held against ours.</summary>
@@ -115,6 +116,9 @@ public sealed class MemberView
             ? new(figures, visitor, board, await History.Of(figures, board), row, card)
             : null;
     }
+
+    private Scorecard? WorstBelow(string indicator) => Cards.Skip(1)
+        .Where(card => MissingOf(card.Find(indicator)!) > 0).MaxBy(card => MissingOf(card.Find(indicator)!));
 
     private static decimal MissingOf(IndicatorScore score) => (score.Tally.Denominator ?? 0) - (score.Tally.Numerator ?? 0);
 }
