@@ -42,6 +42,8 @@ internal static class DemoFollowups
             first, null, head, began);
         await followups.Assignments.Assign(ward, ["2.1", "4.1", "4.2"], AssignedPart.Owner, Id("chuyen-vien"), first, null, head, began);
         await followups.Assignments.Assign(ward, ["3.2", "3.3", "3.6"], AssignedPart.Owner, Id("mot-cua"), first, null, head, began);
+        await followups.Assignments.Assign(
+            city, ["3.2", "3.3", "3.5b", "3.6", "4.2", "4.4"], AssignedPart.Owner, Id("truong-phong"), first, null, head, began);
         foreach (var (indicator, lever, pieces, owner) in remedies)
         {
             var plan = new UnitPlan(board, ward, card);

@@ -2,6 +2,7 @@ using DiemSang.Exchange;
 using DiemSang.Exchange.Jobs;
 using DiemSang.OneStop.Jobs;
 using DiemSang.Web.Telling;
+using DiemSang.Web.Workspace.Followups;
 
 namespace DiemSang.Web.Hosting;
 
@@ -31,7 +32,11 @@ public sealed class JobsHost : IDisposable
         var post = services.GetRequiredService<PostSettings>();
         postman = new(house, post);
         var silentAfter = services.GetRequiredService<IConfiguration>().GetValue("DIEMSANG:SILENT:AFTER", DefaultSilence);
-        jobs = [.. HouseJobs.Of(house, silentAfter), .. post.Ways.Count > 0 ? [new Job("post", beat, Carry)] : (Job[])[]];
+        jobs =
+        [
+            .. HouseJobs.Of(house, silentAfter), AlarmJob.Of(house),
+            .. post.Ways.Count > 0 ? [new Job("post", beat, Carry)] : (Job[])[],
+        ];
     }
 
     /// <summary>Runs what is due; a fault of one job does not keep the others from running.</summary>

@@ -13,6 +13,7 @@ using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Notices;
 using DiemSang.Web.Workspace.Publications;
 using DiemSang.Web.Workspace.Rankings;
+using DiemSang.Web.Workspace.Start;
 
 namespace DiemSang.Web.Hosting;
 
@@ -38,5 +39,6 @@ internal static class Rooms
         app.MapPublications();
         app.MapNotices();
         app.MapFollowups();
+        app.MapStarts();
     }
 }
