@@ -6,6 +6,7 @@ using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Catalogue.Content;
 using DiemSang.Web.Access;
 using DiemSang.Web.Desk;
+using DiemSang.Web.Procedures.Decisions;
 using DiemSang.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,6 +21,7 @@ public static class ProcedureForms
     public static void MapProcedures(this IEndpointRouteBuilder routes)
     {
         routes.MapCatalogueLists();
+        routes.MapDecisions();
         routes.MapDeskForm("/danh-muc/{procedure}/de-nghi", Propose, Form)
             .WithMetadata(new TakesFiles(), new RequestSizeLimitAttribute(MostBytes)).RequireRight("catalogue.propose");
         routes.MapDeskForm("/danh-muc/nhap-quoc-gia", Import, call => DeskForms.Page<ImportPage>(call))
