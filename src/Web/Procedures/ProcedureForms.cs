@@ -94,8 +94,8 @@ public static class ProcedureForms
             return Results.NotFound();
         }
 
-        var covers = CatalogueView.Covers(call.House, call.Visitor, "catalogue.approve", proposal.Content.Code);
-        Refused.If(!covers, "content.outside");
+        var may = ContentAuthority.MayApprove(call.House, call.Visitor, proposal.Content.Code, LocalTime.DayOf(call.House.Now));
+        Refused.If(!may, "content.outside");
         await proposals.Decide(proposal.Id, call.Account, accept, (int)call.Number("phien"));
         return Results.LocalRedirect($"/danh-muc/de-nghi/{proposal.Id}");
     }
