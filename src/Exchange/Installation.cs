@@ -3,6 +3,7 @@ using DiemSang.Evaluation.Followups;
 using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Publications;
 using DiemSang.Evaluation.Scoreboards;
+using DiemSang.Exchange.Messages;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
@@ -64,8 +65,9 @@ public sealed partial class Installation : IDisposable
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
-            (LookUps, Drafts) = (new(journal, database, Vault), new(journal, database, Vault));
-            Outbox = new(journal, database, Vault);
+            var open = (Sealed secret) => SentPeople.Open(Vault, secret);
+            (LookUps, Drafts) = (new(journal, database, Vault, open), new(journal, database, Vault));
+            Outbox = new(journal, database, Vault, open);
             var desk = new HandlingCalendar(Dossiers, Catalogue, Vault);
             CatalogueChanges = new(journal, Catalogue, Dossiers, (work, arrivedAt, cause) =>
                 Feedback.Derive(work, arrivedAt, cause) + desk.Follow(work, arrivedAt, cause));

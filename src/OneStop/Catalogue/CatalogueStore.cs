@@ -68,6 +68,16 @@ public static class CatalogueStore
         }
     }
 
+    /// <summary>One decision as it stands in the record, for who changes it in the same transaction.</summary>
+    public static Decision? FindDecision(Session session, UnitCode publisher, string number) => session.Query(
+        "select body from catalogue where kind = $1 and code = $2 and row_key = $3",
+        row => CatalogueText.ReadDecision(row.GetString(0)), DecisionKind, publisher.Value, number).SingleOrDefault();
+
+    /// <summary>Takes a decision out of the record: its number was mistyped.</summary>
+    public static void Drop(Session session, Decision decision) => session.Execute(
+        "delete from catalogue where kind = $1 and code = $2 and row_key = $3",
+        DecisionKind, decision.Publisher.Value, decision.Number);
+
     /// <summary>Keeps a procedure that a message named and the catalogue does not know.</summary>
     public static void AddStub(Session session, Procedure stub, DateTimeOffset arrivedAt) => session.Execute(
         "insert into catalogue (kind, code, row_key, body, arrived_at) values ($1, $2, '', $3, $4) "

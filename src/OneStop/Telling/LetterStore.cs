@@ -18,8 +18,9 @@ public static class LetterStore
     public static List<(Waiting Message, UnitCode Unit)> Unspread(Session session, DateTimeOffset now, int most) =>
         session.Query(
             "select o.id, o.kind, o.subject, o.due_at, o.wrapped_key, o.body, "
-            + $"case when {IsOffice} then o.subject else coalesce(h.unit, '') end from outbox o "
-            + "left join handled h on h.code = o.subject where o.spread_at is null and o.sent_at is null "
+            + $"case when {IsOffice} then o.subject else coalesce(h.unit, d.unit, '') end from outbox o "
+            + "left join handled h on h.code = o.subject left join dossiers d on d.code = o.subject "
+            + "where o.spread_at is null and o.sent_at is null "
             + "and o.due_at <= $1 order by o.due_at, o.id limit $2",
             row => (
                 new Waiting(

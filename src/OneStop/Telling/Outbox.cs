@@ -19,7 +19,8 @@ public sealed record OpenLetter(Letter Letter, Notice Notice, PersonDetails Pers
 /// Hộp thư đi: what applicants are to be told. Each message becomes letters, to the owner and to whoever filed for them;
 /// a letter is lent to one sender at a time and is sent once. Never is it only the helper who hears.
 /// </summary>
-public sealed class Outbox(Journal.Journal journal, Database database, Vault vault)
+/// <param name="open">opens what stands sealed of a dossier's people, whether our desk or a message sealed it</param>
+public sealed class Outbox(Journal.Journal journal, Database database, Vault vault, Func<Sealed, People> open)
 {
     /// <summary>Longer than any attempt lasts; after it another may try what a dead sender had.</summary>
     private static readonly TimeSpan lease = TimeSpan.FromMinutes(5);
@@ -139,7 +140,7 @@ public sealed class Outbox(Journal.Journal journal, Database database, Vault vau
             return null;
         }
 
-        var people = HandlingText.Unseal(vault, secret);
+        var people = open(secret);
         return new(
             letter, HandlingText.UnsealNotice(vault, message),
             letter.Recipient == Recipient.Owner ? people.Owner : people.Applicant);
@@ -160,7 +161,7 @@ public sealed class Outbox(Journal.Journal journal, Database database, Vault vau
         }
 
         var people = OwnerStore.People(session, message.Subject) is { } secret
-            ? HandlingText.Unseal(vault, secret)
+            ? open(secret)
             : People.Nobody;
         var toOwner = WaysTo(people.Owner, ways).ToList();
         var toApplicant = WaysTo(people.Applicant, ways)

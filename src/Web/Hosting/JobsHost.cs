@@ -1,5 +1,6 @@
 using DiemSang.Exchange;
 using DiemSang.Exchange.Jobs;
+using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Jobs;
 using DiemSang.Web.Telling;
 using DiemSang.Web.Workspace.Followups;
@@ -12,9 +13,6 @@ namespace DiemSang.Web.Hosting;
 /// </summary>
 public sealed class JobsHost : IDisposable
 {
-    /// <summary>Working days after which a dossier without a step is silent; DIEMSANG__SILENT__AFTER.</summary>
-    private const int DefaultSilence = 5;
-
     private static readonly TimeSpan beat = TimeSpan.FromSeconds(15);
 
     private readonly JobRunner runner;
@@ -31,7 +29,9 @@ public sealed class JobsHost : IDisposable
         runner = new(house.Journal, house.Database, () => house.Now);
         var post = services.GetRequiredService<PostSettings>();
         postman = new(house, post);
-        var silentAfter = services.GetRequiredService<IConfiguration>().GetValue("DIEMSANG:SILENT:AFTER", DefaultSilence);
+        // Working days that are never a silence: DIEMSANG__SILENT__AFTER.
+        var silentAfter = services.GetRequiredService<IConfiguration>()
+            .GetValue("DIEMSANG:SILENT:AFTER", SilenceRule.House.LeastWorkingDays);
         jobs =
         [
             .. HouseJobs.Of(house, silentAfter), AlarmJob.Of(house),
