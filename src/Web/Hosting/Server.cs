@@ -199,11 +199,15 @@ public sealed class Server : IAsyncDisposable
                 ((DemoClock)clock).ContinueFrom(house.Ledger.LastArrival);
                 await DemoAccounts.Fill(house.Access, App.Services.GetRequiredService<IPasswordHasher<Account>>());
                 await new DemoDesk(house).Open();
-                await DemoFollowups.Fill(house);
             }
 
             await house.CatalogueChanges.Rebook();
             readiness.Open(house);
+            if (plan.IsDemo)
+            {
+                await DemoFollowups.Fill(App.Services.GetRequiredService<Figures>());
+            }
+
             Say(Words.Say("host.counting-weeks"));
             await App.Services.GetRequiredService<Figures>().ClosedWeeks();
             readiness.Serve();

@@ -24,7 +24,7 @@ public sealed class RightsMatrix
         "/api/v1/units/{code}/counters", "/api/v1/units/{code}/scorecard",
         "/bang-diem", "/bang-diem/{Code}", "/bang-diem/{Code}/vi-sao", "/bang-diem/{Code}/dang-bo-lo",
         "/bang-diem/{code}/dang-bo-lo.csv", "/bang-diem/{code}/dang-bo-lo.xlsx", "/bang-nhiet", "/ca-nuoc", "/cach-tinh",
-        "/cong-bo", "/cong-bo/{Slug}", "/cong-bo/{slug}.csv", "/cong-bo/{slug}.xlsx", "/du-lieu-mo", "/dang-nhap",
+        "/cong-bo", "/cong-bo/{Slug}", "/cong-bo/{Slug}/cac-cach-hoi", "/cong-bo/{slug}.csv", "/cong-bo/{slug}.xlsx", "/du-lieu-mo", "/dang-nhap",
         "/dang-nhap/khoa-truy-cap", "/dang-nhap/khoa-truy-cap/yeu-cau", "/dang-nhap/ma", "/dang-xuat", "/healthz", "/readyz",
         "/ho-chieu/{Code}/{Id}", "/khong-tim-thay", "/loi/{Code:int}", "/openapi/{documentName}.json", "/thiet-lap",
         "/tiep-can", "/xep-hang", "/xep-hang.csv", "/xep-hang/cong-bang", "/{**path}",
