@@ -3,6 +3,7 @@ using DiemSang.Evaluation.Followups;
 using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Publications;
 using DiemSang.Evaluation.Scoreboards;
+using DiemSang.Exchange.Messages;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
@@ -32,26 +33,22 @@ public sealed partial class Installation : IDisposable
         (Folder, Database, Clock, this.folderLock) = (folder, database, clock, folderLock);
         using (var session = folderLock is null ? database.OpenReader() : database.Open())
         {
-            Schema.Check(session);
-            if (folderLock is null)
+            // The whole file is looked at while the rest is read; nothing is changed or served before it was found sound.
+            var check = Task.Run(() => Schema.Check(database));
+            try
             {
-                Schema.Require(session);
+                Prepare(session, check);
+                Catalogue = new(CatalogueStore.Load(session));
+                given = new(TallyStore.All(session));
+                Ledger = Ledger.Open(database, folder.Snapshot);
             }
-            else
+            finally
             {
-                Schema.Migrate(session);
-                if (Rebuild.IsNeeded(session))
-                {
-                    Rebuild.Run(session, all: false);
-                    File.Delete(folder.Snapshot);
-                }
+                // Damage is told before whatever it has led to.
+                check.GetAwaiter().GetResult();
             }
-
-            Catalogue = new(CatalogueStore.Load(session));
-            given = new(TallyStore.All(session));
         }
 
-        Ledger = Ledger.Open(database, folder.Snapshot);
         (Dossiers, PublicationBook) = (new(Catalogue), new(database));
         Feedback = new(Dossiers, Catalogue);
         if (folderLock is not null)
@@ -69,8 +66,9 @@ public sealed partial class Installation : IDisposable
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
-            (LookUps, Drafts) = (new(journal, database, Vault), new(journal, database, Vault));
-            Outbox = new(journal, database, Vault);
+            var open = (Sealed secret) => SentPeople.Open(Vault, secret);
+            (LookUps, Drafts) = (new(journal, database, Vault, open), new(journal, database, Vault));
+            Outbox = new(journal, database, Vault, open);
             var desk = new HandlingCalendar(Dossiers, Catalogue, Vault);
             CatalogueChanges = new(journal, Catalogue, Dossiers, (work, arrivedAt, cause) =>
                 Feedback.Derive(work, arrivedAt, cause) + desk.Follow(work, arrivedAt, cause));
@@ -191,6 +189,24 @@ public sealed partial class Installation : IDisposable
         Ledger.Dispose();
         Database.Dispose();
         folderLock?.Dispose();
+    }
+
+    /// <summary>A reader needs the schema of this program; a writer makes it, and bookings of its definitions.</summary>
+    private void Prepare(Session session, Task check)
+    {
+        if (folderLock is null)
+        {
+            Schema.Require(session);
+            return;
+        }
+
+        Schema.Migrate(session, () => check.GetAwaiter().GetResult());
+        if (Rebuild.IsNeeded(session))
+        {
+            check.GetAwaiter().GetResult();
+            Rebuild.Run(session, all: false);
+            File.Delete(Folder.Snapshot);
+        }
     }
 
     private static Installation Open(DataFolder folder, TimeProvider clock, FolderLock? folderLock)

@@ -22,7 +22,7 @@ public sealed class ImportCount(ImportSource source)
 
 /// <summary>
 /// Nhập tệp: takes files in any order and applies them in the order in which one needs the other: units, procedures,
-/// dossiers, events, PAKN, ratings, given tallies. Good rows are kept, bad ones told; a file taken before changes
+/// decisions on publication, dossiers, events, PAKN, ratings, given tallies. Good rows are kept, bad ones told; a file taken before changes
 /// nothing.
 /// </summary>
 /// <param name="tell">called as rows pass, with the file and the rows so far</param>
@@ -57,6 +57,7 @@ public sealed class Import(
         }
 
         await Each(open, FileKind.Procedures, reference.Procedures);
+        await Each(open, FileKind.Decisions, reference.Decisions);
         var messages = new MessageImport(intake, arrivedAt, this);
         await Each(open, null, messages.Dossiers);
         await Each(open, null, messages.Events);

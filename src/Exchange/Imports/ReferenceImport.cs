@@ -6,8 +6,8 @@ using DiemSang.OneStop.Voice;
 
 namespace DiemSang.Exchange.Imports;
 
-/// <summary>Nhập tệp tham chiếu: units, procedures, PAKN, ratings and given tallies.</summary>
-internal sealed class ReferenceImport(Installation house, DateTimeOffset arrivedAt, Import import)
+/// <summary>Nhập tệp tham chiếu: units, procedures, decisions, PAKN, ratings and given tallies.</summary>
+internal sealed partial class ReferenceImport(Installation house, DateTimeOffset arrivedAt, Import import)
 {
     public async Task Units(ImportCount count)
     {

@@ -1,5 +1,6 @@
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Dossiers;
+using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Jobs;
 using DiemSang.OneStop.Journal;
 using DiemSang.OneStop.Portal;
@@ -16,14 +17,14 @@ public static class HouseJobs
     private static readonly TimeSpan bytes = TimeSpan.FromDays(1), sessions = TimeSpan.FromDays(30);
 
     /// <param name="house">whose jobs they are</param>
-    /// <param name="silentAfter">working days without a step</param>
+    /// <param name="silentAfter">working days without a step that no dossier is called silent for, whatever its limit</param>
     /// <param name="forgets">what else passes with time, from rooms that keep it: each drops what is over at a moment</param>
     public static IReadOnlyList<Job> Of(
         Installation house, int silentAfter, params IReadOnlyList<Action<Session, DateTimeOffset>> forgets)
     {
         var desk = new DeskJobs(house.Journal, house.Database, house.Handling, house.Catalogue, house.Vault, () => house.Now)
         {
-            SilentAfter = silentAfter,
+            Silence = SilenceRule.House with { LeastWorkingDays = silentAfter },
         };
         return
         [

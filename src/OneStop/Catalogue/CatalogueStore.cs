@@ -19,7 +19,7 @@ public static class CatalogueStore
         new(Rows(session, ProcedureKind).Select(CatalogueText.ReadProcedure)),
         WorkCalendar.Official.With(Rows(session, DayKind).Select(text => JsonSerializer.Deserialize<DayRule>(text)!)))
     {
-        Contents = new(Rows(session, ContentKind).Select(CatalogueText.ReadContent)),
+        Contents = new(Rows(session, ContentKind)),
         Decisions = [.. Rows(session, DecisionKind).Select(CatalogueText.ReadDecision)],
     };
 
@@ -67,6 +67,16 @@ public static class CatalogueStore
             Save(session, DecisionKind, one.Publisher.Value, one.Number, CatalogueText.Of(one), arrivedAt);
         }
     }
+
+    /// <summary>One decision as it stands in the record, for who changes it in the same transaction.</summary>
+    public static Decision? FindDecision(Session session, UnitCode publisher, string number) => session.Query(
+        "select body from catalogue where kind = $1 and code = $2 and row_key = $3",
+        row => CatalogueText.ReadDecision(row.GetString(0)), DecisionKind, publisher.Value, number).SingleOrDefault();
+
+    /// <summary>Takes a decision out of the record: its number was mistyped.</summary>
+    public static void Drop(Session session, Decision decision) => session.Execute(
+        "delete from catalogue where kind = $1 and code = $2 and row_key = $3",
+        DecisionKind, decision.Publisher.Value, decision.Number);
 
     /// <summary>Keeps a procedure that a message named and the catalogue does not know.</summary>
     public static void AddStub(Session session, Procedure stub, DateTimeOffset arrivedAt) => session.Execute(

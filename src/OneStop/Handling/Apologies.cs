@@ -25,12 +25,15 @@ public static class Apologies
         }
 
         // A promise for the very day has no working day before it: then only what the hands still need counts.
-        var isSameDay = dossier.AcceptedAt is { } received && LocalTime.DayOf(received) == LocalTime.DayOf(due);
-        var needed = isSameDay ? AHand * HandsLeft(NextStep.Of(dossier)) : Needed(dossier, calendar, now);
+        var needed = IsForTheSameDay(dossier) ? AHand * HandsLeft(NextStep.Of(dossier)) : Needed(dossier, calendar, now);
         var missing = needed - calendar.WorkingTimeBetween(now, due);
         return missing <= TimeSpan.Zero ? null
             : new(dossier.Code, dossier.Unit, now, due, Later(due, missing, calendar));
     }
+
+    /// <summary>True of a date told for the very day of reception.</summary>
+    public static bool IsForTheSameDay(HandledDossier dossier) => dossier is { AcceptedAt: { } received, ToldDueAt: { } due }
+        && LocalTime.DayOf(received) == LocalTime.DayOf(due);
 
     /// <summary>Working time that the steps not yet done still have by the plan, and never less than each hand takes.</summary>
     public static TimeSpan Needed(HandledDossier dossier, WorkCalendar calendar, DateTimeOffset now)

@@ -20,7 +20,11 @@ public static class HandlingText
         vault.Seal(JsonSerializer.SerializeToUtf8Bytes(people, HandlingJson.Default.People));
 
     public static People Unseal(Vault vault, Sealed secret) =>
-        JsonSerializer.Deserialize(vault.Unseal(secret), HandlingJson.Default.People)!;
+        ReadPeople(vault.Unseal(secret));
+
+    /// <summary>What was opened already.</summary>
+    public static People ReadPeople(ReadOnlySpan<byte> opened) =>
+        JsonSerializer.Deserialize(opened, HandlingJson.Default.People)!;
 
     public static Sealed Seal(Vault vault, PersonDetails person) =>
         vault.Seal(JsonSerializer.SerializeToUtf8Bytes(person, HandlingJson.Default.PersonDetails));

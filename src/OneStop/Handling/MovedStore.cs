@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Journal;
@@ -28,13 +29,7 @@ public static class MovedStore
     public static List<MovedLine> Of(Session session, long position)
     {
         var cause = FormattableString.Invariant($"catalogue {position}");
-        var told = session.Query(
-            "select m.dossier, m.unit, h.procedure_code, m.old_at, m.new_at, h.closed_at from moved_dates m "
-            + "join handled h on h.code = m.dossier where m.cause = $1",
-            row => new MovedLine(
-                new(row.GetString(0)), new(row.GetString(1)), new(row.GetString(2)), row.MomentOrNull(3),
-                RowReading.Moment(row.GetInt64(4)), IsTold: true, IsOpen: row.IsDBNull(5)),
-            cause);
+        var told = Told(session, position, int.MaxValue);
         var byLaw = session.Query(
             "select b.facts, a.facts from entries a join entries b on b.kind = 1 and b.subject = a.subject "
             + "and b.version = a.version - 1 where a.kind = 1 and a.cause = $1 and a.position > $2",
@@ -46,6 +41,17 @@ public static class MovedStore
                 one.After.FinishedAt is null));
         return [.. told.Concat(byLaw).OrderBy(one => one.Dossier).ThenBy(one => one.IsTold)];
     }
+
+    /// <summary>How many told dates of our own desk each of the newest changes moved, by position.</summary>
+    public static Dictionary<long, long> ToldByChange(Session session, IEnumerable<long> positions) => positions.ToDictionary(
+        position => position, position => session.Number(
+            "select count(*) from moved_dates where cause = $1", FormattableString.Invariant($"catalogue {position}")) ?? 0);
+
+    /// <summary>Told dates that a change moved, the first of them by dossier.</summary>
+    public static List<MovedLine> Told(Session session, long position, int most) => session.Query(
+        "select m.dossier, m.unit, h.procedure_code, m.old_at, m.new_at, h.closed_at from moved_dates m "
+        + "join handled h on h.code = m.dossier where m.cause = $1 order by m.dossier limit $2", ReadTold,
+        FormattableString.Invariant($"catalogue {position}"), (long)most);
 
     /// <summary>Told dates of our own desk that another calendar would move, without moving them.</summary>
     public static List<MovedLine> WouldMove(Session session, WorkCalendar calendar)
@@ -62,4 +68,8 @@ public static class MovedStore
 
         return moved;
     }
+
+    private static MovedLine ReadTold(DbDataReader row) => new(
+        new(row.GetString(0)), new(row.GetString(1)), new(row.GetString(2)), row.MomentOrNull(3),
+        RowReading.Moment(row.GetInt64(4)), IsTold: true, IsOpen: row.IsDBNull(5));
 }

@@ -23,7 +23,7 @@ public sealed record Silence(DossierCode Dossier, UnitCode Place, SilenceCause C
 /// </summary>
 public static class Silences
 {
-    public static Silence? Of(HandledDossier dossier, WorkCalendar calendar, DateTimeOffset now, int workingDays)
+    public static Silence? Of(HandledDossier dossier, WorkCalendar calendar, DateTimeOffset now, SilenceRule rule)
     {
         var last = dossier.LastStep.At;
         var isOurs = dossier.State is not
@@ -31,7 +31,7 @@ public static class Silences
         SilenceCause? cause = dossier.IsEnded ? null
             : dossier.Holder.Length == 0 ? SilenceCause.NoHolder
             : NextStep.DueAt(dossier, calendar) is null ? SilenceCause.NoMoment
-            : isOurs && now > calendar.AddWorkingDays(last, workingDays) ? SilenceCause.NothingHappened
+            : isOurs && rule.IsTooLong(dossier, calendar, now) ? SilenceCause.NothingHappened
             : null;
         return cause is { } found ? new(dossier.Code, dossier.Place, found, last) { ToldAt = now } : null;
     }

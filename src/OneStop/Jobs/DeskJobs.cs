@@ -15,8 +15,8 @@ public sealed class DeskJobs(
 {
     private const int BatchSize = 200;
 
-    /// <summary>Without a step for so many working days a dossier is silent.</summary>
-    public int SilentAfter { get; init; } = 5;
+    /// <summary>For how long nothing may happen to a dossier.</summary>
+    public SilenceRule Silence { get; init; } = SilenceRule.House;
 
     private WorkCalendar Calendar => catalogue.Current.Calendar;
 
@@ -67,7 +67,7 @@ public sealed class DeskJobs(
     /// <summary>Hồ sơ im lặng: put on the board, and its applicant is told, once for each silence.</summary>
     public Task<string?> WatchSilence(string place) => Walk(place, (session, dossier) =>
     {
-        var silence = Silences.Of(dossier, Calendar, now(), SilentAfter);
+        var silence = Silences.Of(dossier, Calendar, now(), Silence);
         var kept = SilenceStore.Find(session, dossier.Code);
         if (silence is null || kept is null || kept.Cause != silence.Cause || kept.Since != silence.Since)
         {

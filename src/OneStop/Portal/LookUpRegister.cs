@@ -23,7 +23,8 @@ public enum LookUpAnswer
 /// Sổ tra cứu: opens a dossier to somebody without an account, by its code and a second factor, or by the receipt's
 /// token. Whatever is wrong, the same is read, worked out and written, so that neither words nor time tell what it was.
 /// </summary>
-public sealed class LookUpRegister(Journal.Journal journal, Database database, Vault vault)
+/// <param name="open">opens what stands sealed of a dossier's people, whether our desk or a message sealed it</param>
+public sealed class LookUpRegister(Journal.Journal journal, Database database, Vault vault, Func<Sealed, People> open)
 {
     /// <summary>After so many wrong factors on a day only the receipt's code opens the dossier.</summary>
     public const int MostOfDossier = 5;
@@ -102,7 +103,7 @@ public sealed class LookUpRegister(Journal.Journal journal, Database database, V
 
     private bool IsRight(string code, string factor, Sealed? people, long wrongBefore)
     {
-        var number = string.Concat(HandlingText.Unseal(vault, people ?? decoy).Owner.IdentityNumber.Where(char.IsLetterOrDigit));
+        var number = string.Concat(open(people ?? decoy).Owner.IdentityNumber.Where(char.IsLetterOrDigit));
         var digits = number.Length > LastDigits ? number[^LastDigits..] : "";
         // An erased person has no number: then the receipt's code alone opens.
         var byDigits = IsSame(digits, factor) & factor.Length == LastDigits & people is not null & wrongBefore < MostOfDossier;

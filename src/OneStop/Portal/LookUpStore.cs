@@ -6,9 +6,14 @@ namespace DiemSang.OneStop.Portal;
 /// <summary>SQL of look-ups without an account: wrong tries, hashes of receipts' tokens, and what a factor is held against.</summary>
 internal static class LookUpStore
 {
-    /// <summary>The unit of a dossier and its people as they stand sealed; null when the desk does not know it.</summary>
+    /// <summary>
+    /// The unit of a dossier, our desk's or one that a message brought, and its people as they stand sealed; null when
+    /// nobody knows it.
+    /// </summary>
     public static (string Unit, Sealed? People)? Find(Session session, string dossier) => session.Query(
-        "select h.unit, p.wrapped_key, p.body from handled h left join people p on p.subject = h.code where h.code = $1",
+        "select one.unit, p.wrapped_key, p.body from (select code, unit from handled where code = $1 union all "
+        + "select code, unit from dossiers where code = $1 and not exists (select 1 from handled where code = $1)) one "
+        + "left join people p on p.subject = one.code",
         row => (row.GetString(0), row.IsDBNull(1) ? (Sealed?)null : new Sealed(row.Bytes(1), row.Bytes(2))),
         dossier) is [var found] ? found : null;
 

@@ -33,9 +33,12 @@ public sealed record AccessSettings
 
     public OidcProvider? Officials { get; init; }
 
+    public RateLimits Rates { get; init; } = new();
+
     /// <summary>
     /// DIEMSANG__LISTEN, __HOSTS, __PROXIES (lists with commas), __HTTPS, __SECONDFACTOR, and for
-    /// DIEMSANG__OIDC__CITIZEN and __OFFICIAL: __AUTHORITY, __CLIENTID, __CLIENTSECRET, __LOA.
+    /// DIEMSANG__OIDC__CITIZEN and __OFFICIAL: __AUTHORITY, __CLIENTID, __CLIENTSECRET, __LOA; and those of
+    /// <see cref="RateLimits.From" />.
     /// </summary>
     /// <exception cref="FormatException">an address cannot be read, or hosts are missing beyond this machine</exception>
     public static AccessSettings From(IConfiguration configuration)
@@ -49,6 +52,7 @@ public sealed record AccessSettings
             Proxies = [.. List(settings["PROXIES"]).Select(IPAddress.Parse)],
             Citizens = Provider(settings.GetSection("OIDC:CITIZEN")),
             Officials = Provider(settings.GetSection("OIDC:OFFICIAL")),
+            Rates = RateLimits.From(configuration),
         };
         var isBeyond = read.Listen.Any(address => !IPAddress.IsLoopback(address.Address));
         return isBeyond && read.Hosts.Count == 0

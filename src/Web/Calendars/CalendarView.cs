@@ -1,5 +1,6 @@
 using DiemSang.Exchange;
 using DiemSang.Exchange.Calendars;
+using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Handling;
 using DiemSang.Web.Shell;
@@ -8,16 +9,18 @@ using DiemSang.Web.Shell.Parts;
 namespace DiemSang.Web.Calendars;
 
 /// <summary>Một lần đổi lịch trên màn hình.</summary>
-public sealed record PastChange(long Position, DateTimeOffset At, string What, bool IsRunning);
+/// <param name="Told">how many dates told to applicants it moved</param>
+public sealed record PastChange(long Position, DateTimeOffset At, string What, bool IsRunning, long Told);
 
 /// <summary>Lịch làm việc trên màn hình: the year's days, what is proposed and what it would move, what was changed.</summary>
 public sealed class CalendarView
 {
     private const int MostChanges = 20;
+    private const int MostMoved = 10;
 
     private readonly Installation house;
 
-    public CalendarView(Installation house, int? year)
+    public CalendarView(Installation house, Visitor visitor, int? year)
     {
         this.house = house;
         var now = LocalTime.DayOf(house.Now);
@@ -32,15 +35,20 @@ public sealed class CalendarView
                 .Select(one => (one, MovedStore.WouldMove(session, calendar.With(one.Days)).Count)),
         ];
         var byPosition = proposals.Where(one => one.Position is not null).ToDictionary(one => one.Position!.Value);
+        var changes = MovedStore.Changes(session, MostChanges);
+        var told = MovedStore.ToldByChange(session, changes.Select(one => one.Position));
         Past =
         [
-            .. MovedStore.Changes(session, MostChanges).Select(one => new PastChange(
+            .. changes.Select(one => new PastChange(
                 one.Position, one.At,
                 byPosition.TryGetValue(one.Position, out var proposal)
                     ? string.Join("; ", proposal.Days.Select(Say))
                     : Words.Say("calendar.imported"),
-                MovedStore.IsRunning(session, one.Position))),
+                MovedStore.IsRunning(session, one.Position), told[one.Position])),
         ];
+        Moved = Past is [var last, ..]
+            ? [.. MovedStore.Told(session, last.Position, int.MaxValue).Where(row => visitor.May("calendar.change", row.Unit)).Take(MostMoved)]
+            : [];
     }
 
     public static IReadOnlyList<Choice> Kinds { get; } =
@@ -57,6 +65,9 @@ public sealed class CalendarView
     public IReadOnlyList<(CalendarProposal Proposal, int Moves)> Open { get; }
 
     public IReadOnlyList<PastChange> Past { get; }
+
+    /// <summary>The first told dates that the newest change moved in the visitor's units.</summary>
+    public IReadOnlyList<MovedLine> Moved { get; }
 
     public string NameOf(string account) => house.Access.Accounts.Find(account)?.Name ?? account;
 

@@ -62,7 +62,7 @@ internal static class Calendars
             moved.Rows.Select(row => (IReadOnlyList<string>)
             [
                 row.Dossier.Value, row.Procedure.Value, moved.ProcedureName(row), moved.UnitName(row.Unit), MovedView.Moment(row.Old),
-                MovedView.Moment(row.New), MovedView.Kind(row),
+                MovedView.Moment(row.New), moved.Why(row), MovedView.Kind(row),
             ])));
     }
 

@@ -44,6 +44,16 @@ public sealed class MovedView
 
     public string UnitName(UnitCode unit) => house.Catalogue.Current.Units.Row(unit, LocalTime.DayOf(At))?.Name ?? unit.Value;
 
+    /// <summary>Which days were changed, and by how many days the date went with them.</summary>
+    public string Why(MovedLine row) => Why(What, row);
+
+    public static string Why(string what, MovedLine row)
+    {
+        var days = row is { Old: { } old, New: { } moved } ? LocalTime.DayOf(moved).DayNumber - LocalTime.DayOf(old).DayNumber : 0;
+        return Words.Say(
+            days > 0 ? "calendar.why.later" : days < 0 ? "calendar.why.sooner" : "calendar.why.hours", what, Math.Abs(days));
+    }
+
     public static string Moment(DateTimeOffset? at) =>
         at is { } moment ? $"{Format.Day(LocalTime.DayOf(moment))} {Format.Clock(moment)}" : "";
 

@@ -22,6 +22,12 @@ public sealed class MyWork
         All = WorkStore.Mine(session, accounts, Within("dossier.receive"), Most);
         RiskBy = DayEnds(Now);
         Saveable = WorkStore.Saveable(session, Within("work.read"), Now, RiskBy);
+        var own = All.Select(row => row.Code).ToHashSet();
+        Apologies =
+        [
+            .. ApologyStore.Open(session, Within("dossier.extend"), Now)
+                .Where(one => own.Contains(one.Dossier) || visitor.May("dossier.assign", one.Unit)),
+        ];
         Officers = Officers.Of(house);
     }
 
@@ -39,6 +45,9 @@ public sealed class MyWork
     public IReadOnlyList<WorkRow> All { get; }
 
     public IReadOnlyList<WorkRow> Saveable { get; }
+
+    /// <summary>Apologies to approve: a head's of the unit, anyone else's for what they hold.</summary>
+    public IReadOnlyList<ApologyDraft> Apologies { get; }
 
     public WorkCalendar Calendar => House.Catalogue.Current.Calendar;
 
@@ -59,7 +68,7 @@ public sealed class MyWork
     public string UnitName(UnitCode unit) => units.Row(unit, LocalTime.DayOf(Now))?.Name ?? unit.Value;
 
     /// <summary>True when the working time left is less than what the hands it must still go through need at least.</summary>
-    public bool IsTooLate(WorkRow row) => Left(row) is { } left && left < Apologies.AHand * Apologies.HandsLeft(row.NextTask);
+    public bool IsTooLate(WorkRow row) => Left(row) is { } left && left < OneStop.Handling.Apologies.AHand * OneStop.Handling.Apologies.HandsLeft(row.NextTask);
 
     private IEnumerable<UnitCode> Within(string right) => Within(Visitor, units, right);
 

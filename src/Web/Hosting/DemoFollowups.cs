@@ -37,7 +37,7 @@ internal static class DemoFollowups
 
         string Id(string name) => house.Access.Accounts.FindByName(name)!.Id;
         var (head, member) = (Id("lanh-dao"), Id("to-danh-gia"));
-        await Assign(house, head, member, Id("chuyen-vien"), Id("mot-cua"));
+        await Assign(house, head, member, Id("truong-phong"), Id("chuyen-vien"), Id("mot-cua"));
         foreach (var one in BinhDuong2023.Remedies)
         {
             var began = LocalTime.At(one.BeganOn, morning);
@@ -52,7 +52,8 @@ internal static class DemoFollowups
         await NoticeAhead.Draft(figures, template, city, member);
     }
 
-    private static async Task Assign(Installation house, string head, string member, string specialist, string counter)
+    private static async Task Assign(
+        Installation house, string head, string member, string section, string specialist, string counter)
     {
         var first = BinhDuong2023.Remedies.Max(one => one.BeganOn);
         var began = LocalTime.At(first, morning);
@@ -61,6 +62,8 @@ internal static class DemoFollowups
         await assignments.Assign(
             city, [.. board.Of(ward)!.Indicators.Where(AssignmentBook.IsOwnable).Select(one => one.Indicator.Id)], AssignedPart.Member,
             member, first, null, head, began);
+        await assignments.Assign(
+            city, ["3.2", "3.3", "3.5b", "3.6", "4.2", "4.4"], AssignedPart.Owner, section, first, null, head, began);
         await assignments.Assign(ward, ["2.1", "4.1", "4.2"], AssignedPart.Owner, specialist, first, null, head, began);
         await assignments.Assign(ward, ["3.2", "3.3", "3.6"], AssignedPart.Owner, counter, first, null, head, began);
     }

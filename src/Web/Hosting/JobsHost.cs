@@ -1,7 +1,9 @@
 using DiemSang.Exchange;
 using DiemSang.Exchange.Jobs;
+using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Jobs;
 using DiemSang.Web.Telling;
+using DiemSang.Web.Workspace.Followups;
 
 namespace DiemSang.Web.Hosting;
 
@@ -11,9 +13,6 @@ namespace DiemSang.Web.Hosting;
 /// </summary>
 public sealed class JobsHost : IDisposable
 {
-    /// <summary>Working days after which a dossier without a step is silent; DIEMSANG__SILENT__AFTER.</summary>
-    private const int DefaultSilence = 5;
-
     private static readonly TimeSpan beat = TimeSpan.FromSeconds(15);
 
     private readonly JobRunner runner;
@@ -30,8 +29,14 @@ public sealed class JobsHost : IDisposable
         runner = new(house.Journal, house.Database, () => house.Now);
         var post = services.GetRequiredService<PostSettings>();
         postman = new(house, post);
-        var silentAfter = services.GetRequiredService<IConfiguration>().GetValue("DIEMSANG:SILENT:AFTER", DefaultSilence);
-        jobs = [.. HouseJobs.Of(house, silentAfter), .. post.Ways.Count > 0 ? [new Job("post", beat, Carry)] : (Job[])[]];
+        // Working days that are never a silence: DIEMSANG__SILENT__AFTER.
+        var silentAfter = services.GetRequiredService<IConfiguration>()
+            .GetValue("DIEMSANG:SILENT:AFTER", SilenceRule.House.LeastWorkingDays);
+        jobs =
+        [
+            .. HouseJobs.Of(house, silentAfter), AlarmJob.Of(house),
+            .. post.Ways.Count > 0 ? [new Job("post", beat, Carry)] : (Job[])[],
+        ];
     }
 
     /// <summary>Runs what is due; a fault of one job does not keep the others from running.</summary>

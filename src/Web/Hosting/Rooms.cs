@@ -13,6 +13,7 @@ using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Notices;
 using DiemSang.Web.Workspace.Publications;
 using DiemSang.Web.Workspace.Rankings;
+using DiemSang.Web.Workspace.Start;
 using DiemSang.Web.Workspace.Why;
 
 namespace DiemSang.Web.Hosting;
@@ -40,5 +41,6 @@ internal static class Rooms
         app.MapNotices();
         app.MapCauses();
         app.MapFollowups();
+        app.MapStarts();
     }
 }

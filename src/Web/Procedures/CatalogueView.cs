@@ -44,17 +44,4 @@ public sealed record CatalogueView(IReadOnlyList<CatalogueRow> All, IReadOnlyLis
                 _ => true,
             }));
     }
-
-    /// <summary>
-    /// True when the visitor answers for every unit that the procedure is assigned to: nobody changes it for others.
-    /// </summary>
-    public static bool Covers(Installation house, Visitor visitor, string right, ProcedureCode code)
-    {
-        var state = house.Catalogue.Current;
-        var procedure = state.Procedures.Find(code, LocalTime.DayOf(house.Now));
-        var units = procedure is null || procedure.ForAllUnits || procedure.Units.Count == 0
-            ? state.Units.Codes
-            : procedure.Units;
-        return units.All(unit => visitor.May(right, unit));
-    }
 }

@@ -6,6 +6,7 @@ using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Catalogue.Content;
 using DiemSang.Web.Access;
 using DiemSang.Web.Desk;
+using DiemSang.Web.Procedures.Decisions;
 using DiemSang.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,6 +21,7 @@ public static class ProcedureForms
     public static void MapProcedures(this IEndpointRouteBuilder routes)
     {
         routes.MapCatalogueLists();
+        routes.MapDecisions();
         routes.MapDeskForm("/danh-muc/{procedure}/de-nghi", Propose, Form)
             .WithMetadata(new TakesFiles(), new RequestSizeLimitAttribute(MostBytes)).RequireRight("catalogue.propose");
         routes.MapDeskForm("/danh-muc/nhap-quoc-gia", Import, call => DeskForms.Page<ImportPage>(call))
@@ -92,8 +94,8 @@ public static class ProcedureForms
             return Results.NotFound();
         }
 
-        var covers = CatalogueView.Covers(call.House, call.Visitor, "catalogue.approve", proposal.Content.Code);
-        Refused.If(!covers, "content.outside");
+        var may = ContentAuthority.MayApprove(call.House, call.Visitor, proposal.Content.Code, LocalTime.DayOf(call.House.Now));
+        Refused.If(!may, "content.outside");
         await proposals.Decide(proposal.Id, call.Account, accept, (int)call.Number("phien"));
         return Results.LocalRedirect($"/danh-muc/de-nghi/{proposal.Id}");
     }

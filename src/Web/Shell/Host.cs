@@ -36,6 +36,7 @@ public static class Host
         this IServiceCollection services, Func<IServiceProvider, ShellInfo>? shell = null)
     {
         services.AddRazorComponents();
+        services.AddRateGate();
         services.AddCascadingValue(shell ?? (_ => new ShellInfo()));
         // Vietnamese letters stay letters in the page: half the bytes of numeric references, and readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -71,6 +72,7 @@ public static class Host
         app.UseStatusCodePagesWithReExecute("/loi/{0}", createScopeForStatusCodePages: true);
         app.Use(Machines.Answer);
         app.UseRouting();
+        app.UseRateLimiter();
         app.Use(SmallForms.Check);
         app.UseAuthentication();
         app.UseAuthorization();

@@ -28,6 +28,9 @@ public sealed class WholeOffice : IAsyncLifetime
 
     public string Proposal { get; private set; } = "";
 
+    /// <summary>A proposal about the publication record.</summary>
+    public string Entry { get; private set; } = "";
+
     /// <summary>The journal position of a day off.</summary>
     public long CalendarChange { get; private set; }
 
@@ -164,5 +167,9 @@ public sealed class WholeOffice : IAsyncLifetime
         Proposal = (await new ContentProposals(House).Propose(
             content with { ValidFrom = today.AddDays(1), Fees = [new("Lệ phí hộ tịch", FeeKind.Charge, 0)] },
             "Nghị quyết của HĐND tỉnh\nChưa đọc được: SOTIEN: 5.000 - 10.000", AccountOf(Role.UnitAdmin))).Id;
+        var decided = Decided(today);
+        Entry = (await new DecisionProposals(House).Propose(
+            decided with { SignedOn = today.AddDays(-31) }, (decided.Publisher, decided.Number), "Ghi nhầm ngày ký so với bản gốc",
+            AccountOf(Role.UnitAdmin))).Id;
     }
 }

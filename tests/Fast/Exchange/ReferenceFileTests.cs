@@ -19,6 +19,7 @@ public sealed class ReferenceFileTests
     [InlineData("code\tunit\tabout\treceived_at\tstatus", FileKind.Feedback)]
     [InlineData("dossier,rated_at,satisfied", FileKind.Ratings)]
     [InlineData("unit,counter,from,to,value,source", FileKind.GivenTallies)]
+    [InlineData("number,publisher,signed_on,procedure,kind", FileKind.Decisions)]
     public void A_file_is_known_by_its_header(string header, FileKind kind)
     {
         var file = Open(header);

@@ -2,6 +2,7 @@ using System.Net;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Web.Access;
+using DiemSang.Web.Workspace.Start;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -132,6 +133,8 @@ public sealed class RightsMatrix
             HttpStatusCode.NotFound => Verdict.Hidden,
             // A form without its token, or a list without its period, got through the gate and no further.
             HttpStatusCode.OK or HttpStatusCode.BadRequest => Verdict.Allowed,
+            // The door to the start page sends everyone on to their own.
+            HttpStatusCode.Redirect when Pattern(endpoint) == Starts.Door => Verdict.Allowed,
             var other => throw new InvalidOperationException($"{request.Method} {address}: {other}"),
         };
     }

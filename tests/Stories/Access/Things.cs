@@ -6,6 +6,7 @@ using DiemSang.Exchange;
 using DiemSang.Exchange.Procedures;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Catalogue.Content;
 using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Portal;
 using DiemSang.OneStop.Telling;
@@ -21,7 +22,7 @@ internal sealed class Things
 {
     private readonly Dictionary<Role, (string Dossier, string File, string Draft)> own = [];
     private readonly Dictionary<UnitCode, Made> made = [];
-    private string proposal = "", week = "", received = "";
+    private string proposal = "", entry = "", week = "", received = "";
 
     private long calendarChange;
 
@@ -71,6 +72,13 @@ internal sealed class Things
         var code = Storage.Town.Procedures[0].Code;
         things.proposal = (await new ContentProposals(office.House).Propose(
             new(code, 0, office.Room.Today) { Audience = "Công dân" }, "", things.made[Office.Ward].Account)).Id;
+        var decision = new Decision("12/QĐ-UBND", Office.Province, office.Room.Today, null)
+        {
+            Procedures = [new(code, DecisionKind.New)],
+        };
+        await office.House.CatalogueChanges.Receive([decision], office.House.Now);
+        things.entry = (await new DecisionProposals(office.House).Propose(
+            decision with { Number = "13/QĐ-UBND" }, null, "", things.made[Office.Ward].Account)).Id;
         return things;
     }
 
@@ -118,6 +126,9 @@ internal sealed class Things
         ["file"] = made[unit].File,
         ["procedure"] = Storage.Town.Procedures[0].Code.Value,
         ["proposal"] = asked.Right.StartsWith("calendar.", StringComparison.Ordinal) ? "khong-co" : proposal,
+        ["entry"] = entry,
+        ["publisher"] = Office.Province.Value,
+        ["number"] = "12/QĐ-UBND",
         ["remedy"] = made[unit].Remedy,
         ["alarm"] = $"alarm-{unit}",
         ["notice"] = made[unit].Notice,

@@ -100,9 +100,15 @@ public sealed class HolidayStories(PostgresServer postgres)
         Assert.Equal(HttpStatusCode.OK, moved.Status);
         Assert.Contains("1 ngày hẹn đã chuyển", moved.Page, StringComparison.Ordinal);
         Assert.Contains(code.Value, moved.Page, StringComparison.Ordinal);
+        Assert.Contains("nghỉ 04/03/2026, lùi 1 ngày", moved.Page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/ho-so/{code}\"", moved.Page, StringComparison.Ordinal);
+        var later = await ward.Get("/quan-tri/lich-lam-viec");
+        Assert.Contains("Lần đổi gần nhất, nghỉ 04/03/2026: 1 ngày hẹn đã chuyển", later.Page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/ho-so/{code}\"", later.Page, StringComparison.Ordinal);
+        Assert.Contains("lùi 1 ngày", (await ward.Get(moved.Address)).Page, StringComparison.Ordinal);
         var csv = await province.Download($"{moved.Address}.csv");
         Assert.Contains($"{code},1.001193,", Encoding.UTF8.GetString(csv.Body), StringComparison.Ordinal);
-        Assert.Contains("05/03/2026 08:00,06/03/2026 08:00", Encoding.UTF8.GetString(csv.Body), StringComparison.Ordinal);
+        Assert.Contains("05/03/2026 08:00,06/03/2026 08:00,\"nghỉ 04/03/2026, lùi 1 ngày\"", Encoding.UTF8.GetString(csv.Body), StringComparison.Ordinal);
         var xlsx = await province.Download($"{moved.Address}.xlsx");
         Assert.Equal("PK"u8.ToArray(), xlsx.Body[..2]);
         Assert.Equal(2, town.Place.Count("select count(*) from audit where action = 'list.exported'"));

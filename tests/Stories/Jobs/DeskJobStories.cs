@@ -106,6 +106,35 @@ public sealed class DeskJobStories(PostgresServer postgres)
         Assert.Empty(Silent(office));
     }
 
+    /// <summary>Thirty working days: a quarter is 7½, the step of a fifth is 6; of twenty a quarter is the floor of 5.</summary>
+    [Theory]
+    [InlineData(30, 60, 7.5)]
+    [InlineData(30, 20, 6)]
+    [InlineData(30, 5, 5)]
+    [InlineData(20, 60, 5)]
+    [InlineData(2, 60, 5)]
+    public async Task A_long_limit_bears_a_longer_rest_and_a_short_step_a_shorter_one(int limit, int share, double days)
+    {
+        using var office = await Office.Open(Engine.Sqlite, postgres);
+        var code = (await office.Receive(1, Office.Filing(Channel.Direct) with
+        {
+            Terms = new(1, new(limit, LimitUnit.WorkingDay))
+            {
+                Steps = [new("Thẩm tra", "Specialist", share), new("Ký duyệt", "UnitHead", 100 - share)],
+            },
+        })).Code;
+        await office.Do(code, ActorKind.Counter, At(3, 2, 9), (one, act) => one.Forward(act, "Specialist", "Thẩm tra"));
+        await office.Do(code, ActorKind.Specialist, At(3, 2, 10), (one, act) => one.TakeStep(act));
+        var calendar = office.House.Catalogue.Current.Calendar;
+        var dossier = office.House.Handling.Find(code)!;
+        var hours = TimeSpan.FromHours(days * 8);
+        Assert.Equal(hours, SilenceRule.House.Patience(dossier, calendar, At(3, 2, 10)));
+        var end = Enumerable.Range(0, 24 * 40).Select(hour => At(3, 2, 10).AddHours(hour))
+            .Last(at => calendar.WorkingTimeBetween(dossier.LastStep.At, at) <= hours);
+        Assert.Null(Silences.Of(dossier, calendar, end, SilenceRule.House));
+        Assert.Equal(SilenceCause.NothingHappened, Silences.Of(dossier, calendar, end.AddHours(1), SilenceRule.House)!.Cause);
+    }
+
     [Theory]
     [ClassData(typeof(OnBothDatabases))]
     public async Task A_run_that_died_goes_on_where_it_stood_and_meanwhile_nobody_else_runs_it(Engine engine)

@@ -138,11 +138,13 @@ public sealed class LookUpStories(PostgresServer postgres)
         var code = await Received(town);
         using var prober = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(town.Server.Address) };
         var token = Regex.Match(await prober.GetStringAsync("/tra-cuu"), "ma-bieu-mau\" value=\"([^\"]+)\"").Groups[1].Value;
-        // An unknown dossier, a wrong factor, one whose five tries are over: the same number of letters in each.
+        var sent = await LookUpOfSentDossiers.Sent(town, "7003", $$"""[{"LoaiDinhDanh":"1","SoDinhDanh":"{{Number}}"}]""");
+        // An unknown dossier, a wrong factor, one whose five tries are over, ours or sent: the same number of letters in each.
         var kinds = new (string Code, Func<int, string> Factor)[]
         {
             ($"{code.Value[..^4]}9999", i => $"{4000 + i}"), (code.Value, i => $"{4000 + i}"), (code.Value, _ => "0123"),
             ("H09.24.02-000000-0000", i => $"{4000 + i}"),
+            (sent.Value, i => $"{4000 + i}"),
         };
         // Guards the known dossier, so that its own number no longer opens it.
         for (var i = 0; i < LookUpRegister.MostOfDossier; i++)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Catalogue.Content;
 using DiemSang.Tests.Stories.Desk;
 using DiemSang.Tests.Stories.Storage;
@@ -76,6 +77,55 @@ public sealed class ContentByFourEyes(PostgresServer postgres)
         answer = await approver.Submit(answer, $"{Bare(second)}/khong-duyet", []);
         Assert.Contains("Đề nghị không được duyệt", answer.Page, StringComparison.Ordinal);
         Assert.Equal(2, town.House.Catalogue.Current.Contents.VersionsOf(DeskTown.Birth).Count);
+    }
+
+    /// <summary>Town: desks in two wards of the province, none in the neighbouring one at first.</summary>
+    [Theory]
+    [ClassData(typeof(OnBothDatabases))]
+    public async Task Who_answers_for_every_unit_that_works_by_a_content_approves_it_and_nobody_for_less(Engine engine)
+    {
+        await using var town = await CatalogueTown.Open(engine, postgres);
+        await town.Install("tinh", OneStop.Access.Role.UnitHead, Storage.Town.Province);
+        await town.Install("ben", OneStop.Access.Role.ProvinceAdmin, new("H10"));
+        var ended = new Unit(new("H09.24.99"), "Phường đã nhập", UnitLevel.Commune, Storage.Town.Province, null, new(2025, 6, 30));
+        await town.House.CatalogueChanges.Receive([ended], town.House.Now);
+
+        Assert.Equal((false, true, false), await Allowed(town, Storage.Town.Procedures[0]));
+        var wards = Storage.Town.Procedures[0] with { ForAllUnits = false };
+        Assert.Equal((true, true, false), await Allowed(town, wards with { Units = [DeskTown.Ward] }));
+        Assert.Equal((true, true, false), await Allowed(town, wards with { Units = [DeskTown.Ward, ended.Code, new("H77")] }));
+        Assert.Equal((false, true, false), await Allowed(town, wards with { Units = [.. Storage.Town.Wards] }));
+        Assert.Equal((false, false, false), await Allowed(town, wards with { Units = [DeskTown.Ward, new("H10")] }));
+        Assert.Equal((false, false, true), await Allowed(town, wards with { Units = [new("H10")] }));
+        await town.Install("quay-ben", OneStop.Access.Role.CounterOfficer, new("H10"));
+        Assert.Equal((false, false, false), await Allowed(town, Storage.Town.Procedures[0]));
+    }
+
+    /// <summary>Whether the ward's head, the province's and the neighbour's are shown the button, the procedure being so.</summary>
+    private static async Task<(bool Ward, bool Province, bool Neighbour)> Allowed(DeskTown town, Procedure procedure)
+    {
+        await town.House.CatalogueChanges.Receive([procedure], town.House.Now);
+        var proposer = await town.As(CatalogueTown.Proposer);
+        var page = Bare(await proposer.Submit(
+            await proposer.Get($"{Birth}/sua"), $"{Birth}/de-nghi", CatalogueTown.Typed(Changed, "03/03/2026")));
+        var allowed = new List<bool>();
+        foreach (var name in new[] { "nam", "tinh", "ben" })
+        {
+            var officer = await town.As(name);
+            var isOffered = Officer.Offers(await officer.Get(page), $"{page}/khong-duyet");
+            var token = await officer.Get("/dang-xuat");
+            Assert.Equal(
+                isOffered ? HttpStatusCode.Found : HttpStatusCode.UnprocessableEntity,
+                await officer.Forge(token, $"{page}/khong-duyet"));
+            allowed.Add(isOffered);
+            if (isOffered)
+            {
+                page = Bare(await proposer.Submit(
+                    await proposer.Get($"{Birth}/sua"), $"{Birth}/de-nghi", CatalogueTown.Typed(Changed, "03/03/2026")));
+            }
+        }
+
+        return (allowed[0], allowed[1], allowed[2]);
     }
 
     [Theory]

@@ -55,6 +55,43 @@ public sealed class ImportComplaints : IDisposable
         Assert.Contains("còn 50 lỗi", answer.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Decisions_come_line_by_line_and_a_mended_reject_completes_the_decision()
+    {
+        const string header = "number,publisher,signed_on,procedure,kind,basis_effective_on,public_on,further,missing\n";
+        await Import("code,name,level,parent\nH09,Tỉnh Bình An,province,\nH09.24,Thành phố An Hòa,district,H09\n");
+        var answer = await Import(
+            header + "12/QĐ-UBND,H09,12/01/2023,1.001193,changed,19/01/2023,19/01/2023,fees,\n"
+            + "12/QĐ-UBND,H09,12/01/2023,1.000689,new,19/01/2023,11/01/2023,,\n"
+            + "12/QĐ-UBND,H09,13/01/2023,1.000690,new,19/01/2023,,,\n"
+            + "12/QĐ-UBND,H09,12/01/2023,1.001193,new,19/01/2023,,,\n"
+            + "13/QĐ-UBND,H09.24,12/01/2023,1.001193,new,,,,\n"
+            + "14/QĐ-UBND,H09,12/01/2023,1.001193,mới,,,,\n"
+            + "15/QĐ-UBND,H77,12/01/2023,1.001193,new,,,,\n"
+            + "16/QĐ-UBND,H09,12/01/2023,1.001193,new,,,,mùa\n");
+
+        Assert.Equal((2, "tệp.txt: nhận 1, từ chối 7, cảnh báo 1.\n"), (answer.Code, answer.Out));
+        Assert.All(
+            (string[])
+            [
+                "Dòng 3, cột public_on: Thủ tục 1.000689: công khai trước ngày ký",
+                "Dòng 4, cột signed_on: Quyết định 12/QĐ-UBND: hai dòng",
+                "Dòng 5, cột procedure: Thủ tục 1.001193 có hai dòng",
+                "Dòng 6, cột publisher: Cơ quan công bố H09.24: chỉ bộ hoặc tỉnh",
+                "Dòng 7, cột kind", "Dòng 8, cột publisher: Chưa có đơn vị", "Dòng 9, cột missing",
+            ],
+            words => Assert.Contains(words, answer.Error, StringComparison.Ordinal));
+
+        answer = await Import(header + "12/QĐ-UBND,H09,12/01/2023,1.000689,new,19/01/2023,16/01/2023,,papers\n");
+        Assert.Equal(0, answer.Code);
+        var counted = await CommandLine.Run(
+            "counters", "--unit", "H09", "--from", "2023-01-01", "--to", "2023-01-31", "--data", Path.Combine(folder, "data"));
+        var said = string.Join(' ', counted.Out.Split([' ', '│', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(
+            (string[])["tthc_published 2", "tthc_published_on_time 2", "tthc_public_on_time 2", "tthc_public_full 1"],
+            words => Assert.Contains(words, said, StringComparison.Ordinal));
+    }
+
     private async Task<(int Code, string Out, string Error)> Import(string text)
     {
         var path = Path.Combine(folder, "tệp.txt");

@@ -8,6 +8,7 @@ public enum FileKind
     Feedback,
     Ratings,
     GivenTallies,
+    Decisions,
 }
 
 /// <summary>The columns of a kind of file.</summary>
@@ -23,6 +24,8 @@ internal sealed record FileColumns(FileKind Kind, string[] Required, string[] Op
             ["dossier", "status_at", "first_reply_at", "answered_at", "published_at", "like", "dislike", "reopened"]),
         new(FileKind.Ratings, ["dossier", "satisfied"], ["rated_at"]),
         new(FileKind.GivenTallies, ["unit", "counter", "from", "to", "value", "source"], []),
+        new(FileKind.Decisions, ["number", "publisher", "signed_on", "procedure", "kind"],
+            ["basis_effective_on", "public_on", "further", "missing"]),
     ];
 
     public bool Has(string column) => Required.Contains(column) || Optional.Contains(column);

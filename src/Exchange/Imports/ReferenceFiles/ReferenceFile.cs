@@ -7,7 +7,7 @@ public sealed record FileRow<T>(int Line, T? Record, RowProblem? Problem, string
     where T : class;
 
 /// <summary>
-/// Tệp tham chiếu: a CSV file of units, procedures, PAKN, ratings or given tallies, known by its header. It is read
+/// Tệp tham chiếu: a CSV file of units, procedures, decisions, PAKN, ratings or given tallies, known by its header. It is read
 /// once, row by row, at any size; what cannot be read at all is told as the file's Refusal.
 /// </summary>
 public sealed class ReferenceFile

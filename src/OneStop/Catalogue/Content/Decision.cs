@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DiemSang.OneStop.Catalogue.Content;
 
 /// <summary>Loại công bố.</summary>
@@ -43,7 +45,22 @@ public sealed record DecidedProcedure(ProcedureCode Code, DecisionKind Kind)
     /// <summary>Parts that are public.</summary>
     public ProcedureParts Public { get; init; }
 
-    public bool IsFull => ((ProcedureParts.AlwaysNeeded | Further) & ~Public) == 0;
+    /// <summary>
+    /// A row by what is missing: once a procedure is public, every part that it has is, but for those named.
+    /// </summary>
+    public static DecidedProcedure Of(
+        ProcedureCode code, DecisionKind kind, DateOnly? publicOn, ProcedureParts further, ProcedureParts missing) => new(code, kind)
+    {
+        PublicOn = publicOn,
+        Further = further,
+        Public = publicOn is null ? ProcedureParts.None : (ProcedureParts.AlwaysNeeded | further) & ~missing,
+    };
+
+    /// <summary>Parts that should be public and are not.</summary>
+    [JsonIgnore]
+    public ProcedureParts Missing => (ProcedureParts.AlwaysNeeded | Further) & ~Public;
+
+    public bool IsFull => Missing == ProcedureParts.None;
 }
 
 /// <summary>
