@@ -39,8 +39,8 @@ public static class Freezes
             for (var round = 0; round < Rounds; round++)
             {
                 var (since, used) = (System.Diagnostics.Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-                bytes = NoticeFile.Draft(
-                    figures, slug, Nation.Units().First().Code, "tb-ubnd", (done, _) => annexes = done).Length;
+                bytes = (await NoticeFile.Draft(
+                    figures, slug, Nation.Units().First().Code, "tb-ubnd", (done, _) => annexes = done)).Length;
                 noticeCores.Add((Environment.CpuUsage.TotalTime - used).TotalSeconds);
                 notices.Add(System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalSeconds);
             }

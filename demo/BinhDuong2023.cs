@@ -1,3 +1,4 @@
+using System.Globalization;
 using DiemSang.Demo.BinhDuong;
 using DiemSang.OneStop.Catalogue;
 
@@ -22,6 +23,14 @@ public static class BinhDuong2023
             .Select(week => LocalTime.At(OfficeDays.FreezeDay(week), new(7, 0))),
     ];
 
+    /// <summary>Remedies of the scenario, each with what it brings in the plan.</summary>
+    public static IReadOnlyList<PlantedRemedy> Remedies { get; } =
+    [
+        .. EmbeddedTable.Rows(Scenario.Folder + "remedies.csv").Select(cells => new PlantedRemedy(
+            cells[0], cells[1], cells[2], DateOnly.ParseExact(cells[3], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            long.Parse(cells[4], CultureInfo.InvariantCulture))),
+    ];
+
     /// <summary>All calls before the demo opens, in the order of their arrival.</summary>
     public static IEnumerable<DemoCall> Calls() => new CallBook(new Generation()).Calls();
 
@@ -32,3 +41,6 @@ public static class BinhDuong2023
     public static IEnumerable<DemoCall> Feed(DateTimeOffset after) =>
         new LiveFeed(new Generation()).Calls().SkipWhile(call => call.ArrivedAt <= after);
 }
+
+/// <summary>Giải pháp cài sẵn: by how many dossiers more than at its neighbours' pace the plan raises a component.</summary>
+public sealed record PlantedRemedy(string Unit, string Indicator, string Lever, DateOnly BeganOn, long Dossiers);

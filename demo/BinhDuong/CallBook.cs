@@ -34,11 +34,12 @@ internal sealed class CallBook(Generation generation)
 
     private void BookVersions(ItemWriter items)
     {
-        var rounds = new SortedDictionary<(int Sent, string District), List<(DemoDossier Dossier, bool AsOpen)>>();
+        var rounds = new SortedDictionary<(int Sent, string District), List<(DemoDossier Dossier, bool AsOpen, bool IsResent)>>();
         foreach (var dossier in generation.Dossiers)
         {
-            if (dossier.FirstSent > 0) Round(rounds, dossier, dossier.FirstSent).Add((dossier, true));
-            if (dossier.LastSent > 0) Round(rounds, dossier, dossier.LastSent).Add((dossier, false));
+            if (dossier.FirstSent > 0) Round(rounds, dossier, dossier.FirstSent).Add((dossier, true, false));
+            if (dossier.LastSent > 0) Round(rounds, dossier, dossier.LastSent).Add((dossier, false, false));
+            if (dossier.ResentAt > 0) Round(rounds, dossier, dossier.ResentAt).Add((dossier, false, true));
         }
 
         foreach (var ((sent, district), versions) in rounds)
@@ -49,7 +50,7 @@ internal sealed class CallBook(Generation generation)
                 var at = sent + Delay(district) + from / MostItems;
                 Book(at, district, CallKind.Dossiers, part.Count, () => Json(json =>
                 {
-                    foreach (var (dossier, asOpen) in part) items.Write(json, dossier, asOpen);
+                    foreach (var (dossier, asOpen, isResent) in part) items.Write(json, dossier, asOpen, isResent);
                 }));
             }
         }

@@ -44,7 +44,7 @@ internal sealed class Casting
             dossiers[i] = new(leaf, week, facts) { Seed = (uint)dice.Below(int.MaxValue) };
         }
 
-        Spread(plan, dice);
+        Spread(plan, week, dice);
         choices.Clear();
         Open(week);
         foreach (var dossier in dossiers)
@@ -52,7 +52,7 @@ internal sealed class Casting
         return dossiers;
     }
 
-    private void Spread(WeekPlan plan, Dice dice)
+    private void Spread(WeekPlan plan, int week, Dice dice)
     {
         const Facts desk = Facts.WithoutResult | Facts.Carried;
         Mark(Facts.Electronic, plan.Electronic, has => has.Lacks(Facts.WithoutResult), dice);
@@ -71,6 +71,8 @@ internal sealed class Casting
         Mark(Facts.Synced, plan.Synced, has => has.Lacks(Facts.Carried), dice);
         Mark(Facts.Late, plan.Late, has => has.Lacks(Facts.Carried), dice);
         Mark(Facts.Disliked, plan.Disliked, has => has.Has(Facts.Electronic) && has.Lacks(Facts.Late), dice);
+        var plain = desk | Facts.Electronic | Facts.Online | Facts.Late;
+        Mark(Facts.Deferred | Facts.Electronic | Facts.Digitised, leaf.Deferred[week], has => has.Lacks(plain), dice);
         Mark(Facts.Postal, plan.Received / 60, has => has.Lacks(Facts.Online | Facts.Carried), dice, atMost: true);
     }
 

@@ -19,6 +19,9 @@ internal enum Facts
     Late = 2048,
     Disliked = 4096,
     Postal = 8192,
+
+    /// <summary>Its result and scans are sent a week late.</summary>
+    Deferred = 16_384,
 }
 
 internal static class FactsAsked
@@ -57,6 +60,9 @@ internal sealed class DemoDossier(Leaf leaf, int week, Facts facts)
     public int FirstSent { get; set; }
 
     public int LastSent { get; set; }
+
+    /// <summary>Arrival of what was deferred; 0 for nearly all.</summary>
+    public int ResentAt { get; set; }
 
     public int Rated { get; set; }
 

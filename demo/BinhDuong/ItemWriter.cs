@@ -12,8 +12,10 @@ internal sealed class ItemWriter(OfficeDays days, People people)
 
     private readonly byte[] stamp = new byte[14];
 
-    public void Write(Utf8JsonWriter json, DemoDossier dossier, bool asOpen)
+    /// <param name="isResent">with what was deferred</param>
+    public void Write(Utf8JsonWriter json, DemoDossier dossier, bool asOpen, bool isResent = false)
     {
+        var hasAll = isResent || !dossier.Is(Facts.Deferred);
         var procedure = dossier.Procedure;
         var online = dossier.Is(Facts.Online);
         json.WriteStartObject();
@@ -39,10 +41,10 @@ internal sealed class ItemWriter(OfficeDays days, People people)
         var byAccount = dossier.Is(Facts.Linked) && dossier.Seed % 3 != 0;
         json.WriteString("TaiKhoanDuocXacThucVoiVNeID"u8, Flag(byAccount));
         json.WriteString("DuocThanhToanTrucTuyen"u8, Payment(dossier));
-        WritePapers(json, dossier);
+        WritePapers(json, dossier, hasAll);
         if (dossier.Is(Facts.Fee)) WriteFee(json, procedure);
         if (paused) WritePause(json, dossier);
-        if (dossier.Is(Facts.Electronic) && !asOpen && !dossier.IsOpen) WriteResult(json, dossier);
+        if (dossier.Is(Facts.Electronic) && hasAll && !asOpen && !dossier.IsOpen) WriteResult(json, dossier);
         if (dossier.Is(Facts.Linked) && !byAccount) WriteDatabase(json);
         if (dossier.Is(Facts.Synced))
             Moment(json, "NgayDongBoDVCQG"u8, Math.Max(dossier.Received + 30, dossier.Known - 90));
@@ -79,12 +81,12 @@ internal sealed class ItemWriter(OfficeDays days, People people)
         if (dossier.HandedOver > 0) Moment(json, "NgayTra"u8, dossier.HandedOver);
     }
 
-    private static void WritePapers(Utf8JsonWriter json, DemoDossier dossier)
+    private static void WritePapers(Utf8JsonWriter json, DemoDossier dossier, bool hasAll)
     {
         var fromStore = dossier.Is(Facts.Store);
         // Scanned in vain: the result is paper, so the dossier is not a digitised one.
         var inVain = !dossier.Is(Facts.Electronic) && !dossier.Is(Facts.WithoutResult) && dossier.Seed % 2 == 0;
-        var scanned = dossier.Is(Facts.Digitised) || inVain;
+        var scanned = (dossier.Is(Facts.Digitised) && hasAll) || inVain;
         if (!fromStore && !scanned) return;
         json.WriteStartArray("TaiLieuNop"u8);
         json.WriteStartObject();

@@ -22,6 +22,9 @@ internal sealed record Leaf(
     public bool IsDesk => Code == District;
     public string Authority { get; } = "UBND " + char.ToLowerInvariant(Name[0]) + Name[1..];
     public WeekPlan[] Weeks { get; } = new WeekPlan[OfficeDays.WeekCount + 1];
+
+    /// <summary>So many results of a week are known only in the week after, which counts them.</summary>
+    public int[] Deferred { get; } = new int[OfficeDays.WeekCount + 1];
 }
 
 /// <summary>Thủ tục của kịch bản: a procedure with the ranks by which units take it up and the week it opens.</summary>
@@ -75,6 +78,15 @@ internal sealed class Scenario
             var n = row[1..].Select(cell => int.Parse(cell, CultureInfo.InvariantCulture)).ToArray();
             byCode[row[0]].Weeks[n[0]] =
                 new(n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], n[13], n[14]);
+        }
+
+        foreach (var row in EmbeddedTable.Rows(Folder + "deferred.csv"))
+        {
+            var (week, results) = (int.Parse(row[1], CultureInfo.InvariantCulture), int.Parse(row[2], CultureInfo.InvariantCulture));
+            byCode[row[0]].Deferred[week] = results;
+            var after = byCode[row[0]].Weeks[week + 1];
+            byCode[row[0]].Weeks[week + 1] =
+                after with { Electronic = after.Electronic - results, Digitised = after.Digitised - results };
         }
 
         Procedures = [.. EmbeddedTable.Rows(Folder + "procedures.csv").Select(row => new ProcedureRow(row))];

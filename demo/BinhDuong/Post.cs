@@ -5,11 +5,13 @@ internal sealed class Post
 {
     private const int Noon = 11 * 3600 + 2700;
     private const int Evening = 18 * 3600 + 600;
+    private readonly OfficeDays days;
     private readonly List<int> rounds = [];
     private readonly List<int> weekEnds = [];
 
     public Post(OfficeDays days)
     {
+        this.days = days;
         var daily = days.IndexOf(new(2023, 9, 4));
         for (var day = days.First[1]; day <= days.Last[OfficeDays.WeekCount]; day++)
         {
@@ -42,6 +44,7 @@ internal sealed class Post
 
         dossier.LastSent = After(Math.Max(dossier.Finished, dossier.HandedOver));
         if (shownOpen && first < dossier.LastSent) dossier.FirstSent = first;
+        if (dossier.Is(Facts.Deferred)) dossier.ResentAt = After(days.At(days.First[dossier.Week + 1] + 2, Noon + 60));
     }
 
     private static int After(List<int> moments, int moment)

@@ -24,19 +24,19 @@ internal static class NoticeCommand
             Description = Words.Say("cli.notice.output"), DefaultValueFactory = _ => "thong-bao.docx",
         };
         Command command = new("notice", Words.Say("cli.notice.description")) { slug, unit, template, output };
-        command.SetAction((asked, _) => Opened.Run(() => Task.FromResult(Write(
-            asked.Folder(), asked.GetValue(slug)!, asked.GetValue(unit)!, asked.GetValue(template)!, asked.GetValue(output)!))));
+        command.SetAction((asked, _) => Opened.Run(() => Write(
+            asked.Folder(), asked.GetValue(slug)!, asked.GetValue(unit)!, asked.GetValue(template)!, asked.GetValue(output)!)));
         return command;
     }
 
-    private static int Write(DataFolder folder, string slug, string unit, string template, string output)
+    private static async Task<int> Write(DataFolder folder, string slug, string unit, string template, string output)
     {
         using var installation = Opened.ForReading(folder);
         try
         {
-            var bytes = NoticeFile.Draft(
+            var bytes = await NoticeFile.Draft(
                 new Figures(installation, new Outlook()), slug, new UnitCode(unit), template, Progress);
-            File.WriteAllBytes(output, bytes);
+            await File.WriteAllBytesAsync(output, bytes);
             Console.WriteLine(Words.Say("cli.notice.done", Path.GetFullPath(output), bytes.Length));
             return 0;
         }

@@ -15,6 +15,8 @@ namespace DiemSang.Exchange;
 /// <summary>The rooms; those that write are closed to who opened the folder for reading.</summary>
 public sealed partial class Installation
 {
+    public bool IsForReading => folderLock is null;
+
     public Vault Vault { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Accounts, rights and the audit trail.</summary>
@@ -36,6 +38,9 @@ public sealed partial class Installation
 
     /// <summary>Official notices of what was published.</summary>
     public NoticeRegister Notices { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>Why components moved, in the members' own words.</summary>
+    public CauseRegister Causes { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Assignments, remedies, alarms.</summary>
     public FollowupRoom Followups { get => field ?? throw new InvalidOperationException("opened for reading"); }

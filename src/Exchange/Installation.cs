@@ -33,26 +33,22 @@ public sealed partial class Installation : IDisposable
         (Folder, Database, Clock, this.folderLock) = (folder, database, clock, folderLock);
         using (var session = folderLock is null ? database.OpenReader() : database.Open())
         {
-            Schema.Check(session);
-            if (folderLock is null)
+            // The whole file is looked at while the rest is read; nothing is changed or served before it was found sound.
+            var check = Task.Run(() => Schema.Check(database));
+            try
             {
-                Schema.Require(session);
+                Prepare(session, check);
+                Catalogue = new(CatalogueStore.Load(session));
+                given = new(TallyStore.All(session));
+                Ledger = Ledger.Open(database, folder.Snapshot);
             }
-            else
+            finally
             {
-                Schema.Migrate(session);
-                if (Rebuild.IsNeeded(session))
-                {
-                    Rebuild.Run(session, all: false);
-                    File.Delete(folder.Snapshot);
-                }
+                // Damage is told before whatever it has led to.
+                check.GetAwaiter().GetResult();
             }
-
-            Catalogue = new(CatalogueStore.Load(session));
-            given = new(TallyStore.All(session));
         }
 
-        Ledger = Ledger.Open(database, folder.Snapshot);
         (Dossiers, PublicationBook) = (new(Catalogue), new(database));
         Feedback = new(Dossiers, Catalogue);
         if (folderLock is not null)
@@ -66,6 +62,7 @@ public sealed partial class Installation : IDisposable
             Access = new(journal, database, Vault, Catalogue, clock);
             (Publications, Notices, Received, Followups) =
                 (new(journal, database, Book), new(journal, database), new(journal, database), new(journal, database));
+            Causes = new(journal, database);
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));
@@ -192,6 +189,24 @@ public sealed partial class Installation : IDisposable
         Ledger.Dispose();
         Database.Dispose();
         folderLock?.Dispose();
+    }
+
+    /// <summary>A reader needs the schema of this program; a writer makes it, and bookings of its definitions.</summary>
+    private void Prepare(Session session, Task check)
+    {
+        if (folderLock is null)
+        {
+            Schema.Require(session);
+            return;
+        }
+
+        Schema.Migrate(session, () => check.GetAwaiter().GetResult());
+        if (Rebuild.IsNeeded(session))
+        {
+            check.GetAwaiter().GetResult();
+            Rebuild.Run(session, all: false);
+            File.Delete(Folder.Snapshot);
+        }
     }
 
     private static Installation Open(DataFolder folder, TimeProvider clock, FolderLock? folderLock)

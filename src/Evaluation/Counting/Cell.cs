@@ -81,4 +81,7 @@ public static class Cells
         [Cell.OnlineByProcedure, Cell.PaidByProcedure, Cell.CitizenDataByProcedure];
 
     public static bool IsByProcedure(Cell cell) => cell >= Cell.OnlineByProcedure;
+
+    /// <summary>A bit for each cell kept per procedure.</summary>
+    public static byte BitOf(Cell cell) => (byte)(1 << (cell - Cell.OnlineByProcedure));
 }

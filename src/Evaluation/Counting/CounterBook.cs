@@ -13,6 +13,7 @@ public sealed partial class CounterBook(
 {
     private readonly (Cube, CatalogueState, GivenTallies, DateTimeOffset?) source = (cube, catalogue, given, knownOn);
     private readonly ConcurrentDictionary<DateOnly, ProcedureKinds> kindsOfDay = [];
+    private readonly ConcurrentDictionary<DateOnly, int[]> rowsOfDay = [];
 
     public CatalogueState Catalogue => catalogue;
 
@@ -156,16 +157,36 @@ public sealed partial class CounterBook(
         counters["fee_tthc"] = assigned.CountBoth(kinds.Fee);
         counters["fee_tthc_integrated"] = assigned.CountBoth(kinds.Integrated);
         counters["citizen_tthc"] = assigned.CountBoth(kinds.Citizen);
+        var used = cube.UsedProcedures(subtree, StartOf(period), period.End);
+        var rows = RowsOf(period.Day, used.Length);
         counters["dvc_with_online_dossier"] = Used(Cell.OnlineByProcedure, kinds.Online);
         counters["fee_tthc_with_online_payment"] = Used(Cell.PaidByProcedure, kinds.Fee);
         counters["citizen_tthc_linked"] = Used(Cell.CitizenDataByProcedure, kinds.Citizen);
 
-        long Used(Cell cell, ProcedureSet kind)
+        int Used(Cell cell, ProcedureSet kind)
         {
-            var counted = assigned.And(kind);
-            return counted.Count == 0 ? 0
-                : cube.ProceduresIn(subtree, cell, StartOf(period), period.End).Count(counted.Contains);
+            var (count, bit) = (0, Cells.BitOf(cell));
+            for (var number = 0; number < used.Length; number++)
+            {
+                if ((used[number] & bit) != 0 && rows[number] is >= 0 and var row && assigned.HasRow(row) && kind.HasRow(row))
+                {
+                    count++;
+                }
+            }
+
+            return count;
         }
+    }
+
+    /// <summary>By the cube's number of a procedure: its row in the catalogue on the day, −1 for none.</summary>
+    private int[] RowsOf(DateOnly day, int count)
+    {
+        if (!rowsOfDay.TryGetValue(day, out var rows) || rows.Length < count)
+        {
+            rowsOfDay[day] = rows = [.. cube.ProcedureCodes(0).Select(code => catalogue.Procedures.RowInForce(new(code), day))];
+        }
+
+        return rows;
     }
 
     private bool IsCommune(UnitCode unit, DateOnly day) =>

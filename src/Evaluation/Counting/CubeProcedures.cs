@@ -10,52 +10,98 @@ public sealed partial class Cube
     /// <param name="from">Unix seconds, 00:00:00 of a day</param>
     public IReadOnlyList<ProcedureCode> ProceduresIn(IEnumerable<UnitCode> codes, Cell cell, long from, long to)
     {
-        var (first, last) = (Day.Of(from), Day.Of(to));
-        var whole = to == Day.EndOf(last);
+        var used = UsedProcedures(codes, from, to);
+        var names = ProcedureCodes(0);
         var found = new List<ProcedureCode>();
-        gate.EnterReadLock();
-        try
+        for (var procedure = 0; procedure < used.Length; procedure++)
         {
-            Span<bool> used = stackalloc bool[procedures.Count];
-            Span<int> today = whole ? [] : stackalloc int[procedures.Count];
-            foreach (var code in codes)
+            if ((used[procedure] & Cells.BitOf(cell)) != 0)
             {
-                if (units.Find(code.Value) is >= 0 and var unit)
-                {
-                    Use(cells[unit], cell, first, whole ? last : last - 1, used);
-                    if (!whole && last >= first)
-                    {
-                        details[last].AddProcedures(unit, cell, to, today);
-                    }
-                }
+                found.Add(new(names[procedure]));
             }
-
-            for (var procedure = 0; procedure < used.Length; procedure++)
-            {
-                if (used[procedure] || (!whole && today[procedure] > 0))
-                {
-                    found.Add(new(procedures.Codes[procedure]));
-                }
-            }
-        }
-        finally
-        {
-            gate.ExitReadLock();
         }
 
         return found;
     }
 
-    private static void Use(UnitCells unit, Cell cell, int first, int last, Span<bool> used)
+    /// <summary>The same for all cells kept per procedure, in one pass.</summary>
+    /// <returns>by the cube's number of a procedure: a bit for each cell (<see cref="Cells.BitOf"/>)</returns>
+    public byte[] UsedProcedures(IEnumerable<UnitCode> codes, long from, long to)
+    {
+        var (first, last) = (Day.Of(from), Day.Of(to));
+        var whole = to == Day.EndOf(last);
+        gate.EnterReadLock();
+        try
+        {
+            var used = new byte[procedures.Count];
+            var today = whole || last < first ? null : new PartOfDay(details[last], procedures.Count, to);
+            foreach (var code in codes)
+            {
+                if (units.Find(code.Value) is >= 0 and var unit)
+                {
+                    Use(cells[unit], first, whole ? last : last - 1, used);
+                    today?.Add(unit);
+                }
+            }
+
+            today?.AddTo(used);
+            return used;
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>The codes of the procedures from a number on, in the order of their numbers.</summary>
+    public IReadOnlyList<string> ProcedureCodes(int from)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            return [.. procedures.Codes.Skip(from)];
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    private static void Use(UnitCells unit, int first, int last, Span<byte> used)
     {
         foreach (var (firstDay, days) in unit.Procedures(first, last))
         {
             var (from, to) = (first - firstDay, last - firstDay);
             foreach (ref readonly var one in days.Slots)
             {
-                if (one.Amount > 0 && one.Cell == cell && one.Day >= from && one.Day <= to)
+                if (one.Amount > 0 && one.Day >= from && one.Day <= to)
                 {
-                    used[one.Procedure] = true;
+                    used[one.Procedure] |= Cells.BitOf(one.Cell);
+                }
+            }
+        }
+    }
+
+    /// <summary>What stands at a moment inside a day, counted mark by mark.</summary>
+    private sealed class PartOfDay(DayDetail detail, int procedures, long until)
+    {
+        private readonly int[][] counts = [.. Cells.ByProcedure.Select(_ => new int[procedures])];
+
+        public void Add(int unit)
+        {
+            for (var i = 0; i < counts.Length; i++)
+            {
+                detail.AddProcedures(unit, Cells.ByProcedure[i], until, counts[i]);
+            }
+        }
+
+        public void AddTo(Span<byte> used)
+        {
+            for (var i = 0; i < counts.Length; i++)
+            {
+                for (var procedure = 0; procedure < procedures; procedure++)
+                {
+                    used[procedure] |= counts[i][procedure] > 0 ? Cells.BitOf(Cells.ByProcedure[i]) : (byte)0;
                 }
             }
         }

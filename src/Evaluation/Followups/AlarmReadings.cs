@@ -60,30 +60,11 @@ public sealed class AlarmReadings(Scoreboard board, Scoreboard? weekAgo, Scorebo
     private long AtRisk(UnitCode unit) =>
         Math.Max(0, dayEnds.CountersOf(unit)[Overdue] - board.CountersOf(unit)[Overdue]);
 
-    /// <summary>Only units that once sent something can fall silent; the last message is sought for those alone.</summary>
-    private List<AlarmReading> Silences(AlarmRule rule, List<UnitCode> units)
-    {
-        var heard = AlarmStore.HeardSince(session, Earlier(rule.Clears));
-        var readings = new List<AlarmReading>();
-        foreach (var unit in units.Where(unit => !heard.Contains(unit) && HasDossiers(unit)))
-        {
-            if (AlarmStore.LastHeard(session, unit) is { } last)
-            {
-                readings.Add(new(rule, unit, "", Hours(Calendar.WorkingTimeBetween(last, now))));
-            }
-        }
-
-        return readings;
-    }
-
-    /// <summary>A day early enough that so many working hours surely lie between.</summary>
-    private DateTimeOffset Earlier(decimal hours)
-    {
-        var days = (int)Math.Ceiling(hours * 3600 / OfficeHours.SecondsADay);
-        var start = LocalTime.Start(Calendar.AddWorkingDays(LocalTime.DayOf(now), -days));
-        return start + TimeSpan.FromSeconds(
-            OfficeHours.SecondAfter(OfficeHours.WorkedUntil((int)(now - LocalTime.Start(LocalTime.DayOf(now))).TotalSeconds)));
-    }
+    private List<AlarmReading> Silences(AlarmRule rule, List<UnitCode> units) =>
+    [
+        .. Feed.Of(session, [.. units.Where(HasDossiers)], Calendar, now, rule.Clears).Where(feed => feed.Silence is not null)
+            .Select(feed => new AlarmReading(rule, feed.Unit, "", Hours(feed.Silence!.Value))),
+    ];
 
     private List<AlarmReading> FeedbackDue(AlarmRule rule, List<UnitCode> units) =>
     [

@@ -64,9 +64,10 @@ public sealed class AlarmRegister(Journal journal, Database database)
     /// <summary>What a judgement makes of the figures; one commit.</summary>
     /// <param name="readings">of every rule that could be looked at</param>
     /// <param name="judged">ids of these rules: a lasting alarm of theirs without a figure has ended</param>
+    /// <param name="tell">writes on, in the same commit, what opened and what went higher</param>
     internal Task<int> Judge(
         IReadOnlyList<AlarmReading> readings, IReadOnlySet<string> judged, AlarmRules rules, UnitDirectory units,
-        WorkCalendar calendar, DateTimeOffset now) => journal.Write(work =>
+        WorkCalendar calendar, DateTimeOffset now, Action<Session, Alarm>? tell) => journal.Write(work =>
     {
         var session = work.Session;
         var lasting = AlarmStore.Lasting(session).ToDictionary(one => (one.Rule, one.Unit, one.Subject));
@@ -85,6 +86,7 @@ public sealed class AlarmRegister(Journal journal, Database database)
                     Account.NewId(), reading.Rule.Id, reading.Unit, reading.Subject, reading.Measured, reading.Rule.Opens, now);
                 AlarmStore.Add(session, opened);
                 Tell(session, now, System, "alarm.opened", opened);
+                tell?.Invoke(session, opened);
                 changed++;
             }
         }
@@ -93,15 +95,25 @@ public sealed class AlarmRegister(Journal journal, Database database)
         foreach (var (key, alarm) in lasting.Where(one => one.Value.ClearedAt is null))
         {
             changed += !seen.Contains(key) && judged.Contains(key.Rule) ? Clear(session, alarm, now)
-                : MayRise(alarm, rules, units, calendar, now) ? Raise(session, alarm, now)
+                : MayRise(alarm, rules, units, calendar, now) ? Raise(session, alarm, now, tell)
                 : 0;
         }
 
         return changed;
     });
 
-    internal Task<bool> TakeTurn(string name, string node, DateTimeOffset now, DateTimeOffset until) =>
-        journal.Write(work => AlarmStore.TakeTurn(work.Session, name, node, now, until));
+    /// <summary>The day's digest, once a day whoever comes first; it is taken and sent on by one commit.</summary>
+    internal Task<bool> SendDigest(DateTimeOffset now, Action<Session, AlarmDigest> send) => journal.Write(work =>
+    {
+        var day = LocalTime.DayOf(now);
+        var isFirst = AlarmStore.TakeTurn(work.Session, "alarm-digest", now, LocalTime.Start(day.AddDays(1)));
+        if (isFirst)
+        {
+            send(work.Session, AlarmDigest.Of(AlarmStore.Since(work.Session, LocalTime.Start(day)), day));
+        }
+
+        return isFirst;
+    });
 
     /// <summary>Unread for the grace in working days, and there is still a unit above.</summary>
     private static bool MayRise(Alarm alarm, AlarmRules rules, UnitDirectory units, WorkCalendar calendar, DateTimeOffset now)
@@ -115,11 +127,12 @@ public sealed class AlarmRegister(Journal journal, Database database)
         return higher.HeadOf(units) is not null;
     }
 
-    private static int Raise(Session session, Alarm alarm, DateTimeOffset now)
+    private static int Raise(Session session, Alarm alarm, DateTimeOffset now, Action<Session, Alarm>? tell)
     {
         var raised = alarm with { Height = alarm.Height + 1, RaisedAt = now };
         AlarmStore.Change(session, raised);
         Tell(session, now, System, "alarm.raised", raised);
+        tell?.Invoke(session, raised);
         return 1;
     }
 

@@ -48,23 +48,22 @@ public static class AlarmStore
         row => new AlarmRead(row.GetString(0), row.GetString(1), RowReading.Moment(row.GetInt64(2))),
         since.ToUnixTimeSeconds());
 
-    /// <summary>Takes the turn of a periodic work until a moment; false while another node has it or had it just now.</summary>
-    public static bool TakeTurn(Session session, string name, string node, DateTimeOffset now, DateTimeOffset until)
+    /// <summary>Takes the turn of a periodic work until a moment; false while somebody has had it.</summary>
+    public static bool TakeTurn(Session session, string name, DateTimeOffset now, DateTimeOffset until)
     {
         session.ExecuteNow(
             "insert into followup_turns (name, holder, until, done_at) values ($1, '', 0, 0) on conflict (name) do nothing", name);
         return session.ExecuteNow(
-            "update followup_turns set holder = $2, until = $3, done_at = $4 where name = $1 and until <= $4",
-            name, node, until.ToUnixTimeSeconds(), now.ToUnixTimeSeconds()) == 1;
+            "update followup_turns set until = $2, done_at = $3 where name = $1 and until <= $3",
+            name, until.ToUnixTimeSeconds(), now.ToUnixTimeSeconds()) == 1;
     }
 
-    /// <summary>Units about whose dossiers a message came after a moment.</summary>
-    public static HashSet<UnitCode> HeardSince(Session session, DateTimeOffset since) =>
-    [
-        .. session.Query(
-            "select distinct d.unit from entries e join dossiers d on d.code = e.subject where e.kind = 1 and e.arrived_at > $1",
-            row => new UnitCode(row.GetString(0)), since.ToUnixTimeSeconds()),
-    ];
+    /// <summary>Units about whose dossiers a message came after a moment, with the last one of each.</summary>
+    public static Dictionary<UnitCode, DateTimeOffset> HeardSince(Session session, DateTimeOffset since) => session.Query(
+        "select d.unit, max(e.arrived_at) from entries e join dossiers d on d.code = e.subject "
+        + "where e.kind = 1 and e.arrived_at > $1 group by d.unit",
+        row => (Unit: new UnitCode(row.GetString(0)), At: RowReading.Moment(row.GetInt64(1))), since.ToUnixTimeSeconds())
+        .ToDictionary(one => one.Unit, one => one.At);
 
     /// <summary>When the last message about a dossier of the unit came; null when none ever did.</summary>
     public static DateTimeOffset? LastHeard(Session session, UnitCode unit) => session.Number(

@@ -7,24 +7,23 @@ using DiemSang.OneStop.Journal;
 namespace DiemSang.Evaluation.Followups;
 
 /// <summary>
-/// Trực cảnh báo: judges every rule from time to time, in working hours, on one node at a time. The clock is the
-/// caller's.
+/// Trực cảnh báo: judges every rule in working hours. Whoever calls it sees to it that one node does at a time; the clock
+/// is the caller's.
 /// </summary>
 public sealed class AlarmWatch(AlarmRegister alarms, Database database, CatalogueBook catalogue, OpenBook open, AlarmRules rules)
 {
-    private const string Judging = "alarms", Telling = "alarm-digest";
+    /// <summary>Writes on, in the same commit, an alarm that opened or went higher; null = it is on the screen alone.</summary>
+    public Action<Session, Alarm>? Tell { get; init; }
 
-    /// <summary>Takes the digest of each working day once, at its first judgement; null = it is on the screen alone.</summary>
-    public Func<AlarmDigest, Task>? Send { get; init; }
+    /// <summary>Writes on the digest of each working day, once, at its first judgement.</summary>
+    public Action<Session, AlarmDigest>? Send { get; init; }
 
     /// <summary>Judges once.</summary>
-    /// <param name="node">a name of this process; another one that judged just now leaves it nothing to do</param>
-    /// <returns>how many alarms opened, ended or went higher; null when it was not the time or another's turn</returns>
-    public async Task<int?> Judge(string node, DateTimeOffset now)
+    /// <returns>how many alarms opened, ended or went higher; null outside working hours</returns>
+    public async Task<int?> Judge(DateTimeOffset now)
     {
         var (calendar, units) = (catalogue.Current.Calendar, catalogue.Current.Units);
-        if (!calendar.IsWorkingMoment(now)
-            || !await alarms.TakeTurn(Judging, node, now, now.AddMinutes(rules.EveryMinutes)))
+        if (!calendar.IsWorkingMoment(now))
         {
             return null;
         }
@@ -32,7 +31,8 @@ public sealed class AlarmWatch(AlarmRegister alarms, Database database, Catalogu
         var board = await BoardAt(now);
         var before = await BoardAt(now.AddDays(-7));
         var isOneSeries = before.Period.From == board.Period.From && before.Ruleset.Id == board.Ruleset.Id;
-        var dayEnds = await BoardAt(LocalTime.Start(LocalTime.DayOf(now)).AddSeconds(OfficeHours.Closing));
+        // Most dossiers are due at the closing itself: they are late a second after it.
+        var dayEnds = await BoardAt(LocalTime.Start(LocalTime.DayOf(now)).AddSeconds(OfficeHours.Closing + 1));
         List<AlarmReading> readings = [];
         HashSet<string> judged;
         using (var session = database.OpenReader())
@@ -45,18 +45,13 @@ public sealed class AlarmWatch(AlarmRegister alarms, Database database, Catalogu
             }
         }
 
-        var changed = await alarms.Judge(readings, judged, rules, units, calendar, now);
-        await Tell(node, now);
-        return changed;
-    }
-
-    private async Task Tell(string node, DateTimeOffset now)
-    {
-        var day = LocalTime.DayOf(now);
-        if (Send is not null && await alarms.TakeTurn(Telling, node, now, LocalTime.Start(day.AddDays(1))))
+        var changed = await alarms.Judge(readings, judged, rules, units, calendar, now, Tell);
+        if (Send is { } send)
         {
-            await Send(AlarmDigest.Of(alarms.Since(LocalTime.Start(day)), day));
+            await alarms.SendDigest(now, send);
         }
+
+        return changed;
     }
 
     private async Task<Scoreboard> BoardAt(DateTimeOffset at)

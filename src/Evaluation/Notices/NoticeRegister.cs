@@ -49,6 +49,7 @@ public sealed class NoticeRegister(Journal journal, Database database)
         {
             var draft = Current(work, id, version);
             Refused.If(string.IsNullOrWhiteSpace(draft.Body.Signer), "notice.no-signer");
+            Refused.If(draft.Body.HasPlaces, "notice.not-filled");
             var last = NoticeStore.LastNumber(work.Session, draft.Unit, draft.Series, draft.Body.SignedOn.Year);
             var issued = draft with { Version = version + 1, Number = last + 1, IssuedAt = now, IssuedBy = by };
             var document = write(issued);

@@ -73,10 +73,7 @@ public sealed partial record NoticeTemplate(
         {
             Refused.If(RemoteFile().IsMatch(text), "notice.template-remote", Shown(RemoteFile(), text));
             Refused.If(RunsCode().IsMatch(text), "notice.template-code", Shown(RunsCode(), text));
-            foreach (Match match in Placeholder().Matches(text))
-            {
-                Refused.If(!NoticePlaceholders.All.Contains(match.Groups[1].Value), "notice.unknown-placeholder", match.Value);
-            }
+            CheckPlaces(text);
         }
 
         foreach (var block in Blocks)
@@ -86,9 +83,22 @@ public sealed partial record NoticeTemplate(
         }
     }
 
-    /// <summary>Puts values into the places; a place without a value becomes nothing.</summary>
+    /// <summary>Puts values into the places; a place without a value stays.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
-        Placeholder().Replace(text, match => values.GetValueOrDefault(match.Groups[1].Value, ""));
+        Placeholder().Replace(text, match => values.GetValueOrDefault(match.Groups[1].Value, match.Value));
+
+    /// <summary>Has a place that a publication fills.</summary>
+    public static bool HasPlaces(string text) =>
+        Placeholder().Matches(text).Any(match => NoticePlaceholders.OfPublication.Contains(match.Groups[1].Value));
+
+    /// <exception cref="RefusedException">a place that nothing fills</exception>
+    public static void CheckPlaces(string text)
+    {
+        foreach (Match match in Placeholder().Matches(text))
+        {
+            Refused.If(!NoticePlaceholders.All.Contains(match.Groups[1].Value), "notice.unknown-placeholder", match.Value);
+        }
+    }
 
     private static string Shown(Regex found, string text) => found.Match(text).Value;
 
@@ -114,10 +124,16 @@ public sealed partial record NoticeTemplate(
 /// <summary>Chỗ điền: every placeholder that a template may use.</summary>
 public static class NoticePlaceholders
 {
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
+    /// <summary>Filled once, with the figures of the week.</summary>
+    public static IReadOnlySet<string> OfPublication { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "don-vi", "don-vi-hoa", "tu-ngay", "den-ngay", "chot-luc", "ma-kiem", "ma-nhat-ky", "quyet-dinh", "dinh-chinh",
         "ket-qua-chung", "ket-qua-don-vi", "nguyen-nhan-tang", "nguyen-nhan-giam", "ho-so-tre", "viec-phai-lam",
-        "han-bao-cao", "tong-diem", "xep-loai", "hang", "doi", "ky-lien-tiep", "so-phu-luc", "don-vi-phu-luc",
+        "han-bao-cao", "tong-diem", "xep-loai", "hang", "doi", "ky-lien-tiep", "giai-phap", "nguyen-nhan-don-vi",
+        "nguyen-nhan-thanh-vien",
     };
+
+    /// <summary>With those that are filled anew in each annex.</summary>
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string>([.. OfPublication, "so-phu-luc", "don-vi-phu-luc"], StringComparer.Ordinal);
 }

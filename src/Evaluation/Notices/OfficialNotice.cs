@@ -11,6 +11,11 @@ public sealed record NoticeBody(
 {
     private static readonly JsonSerializerOptions json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Made ahead of its week: the figures are still to be filled in.</summary>
+    public bool HasPlaces =>
+        ((string[])[Above, Issuer, Title, About, Annex, .. Blocks.Select(block => block.Text), .. Recipients])
+            .Any(NoticeTemplate.HasPlaces);
+
     public string ToText() => JsonSerializer.Serialize(this, json);
 
     public static NoticeBody Read(string text) => JsonSerializer.Deserialize<NoticeBody>(text, json)!;

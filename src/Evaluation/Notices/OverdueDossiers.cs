@@ -21,11 +21,11 @@ public sealed class OverdueDossiers
     private OverdueDossiers(IEnumerable<WatchedDossier> found) =>
         byUnit = found.OrderBy(one => one.DueAt).ThenBy(one => one.Code, StringComparer.Ordinal).ToLookup(one => one.Unit);
 
-    /// <summary>As known when the publication counted: what changed later is read as it stood then.</summary>
-    public static OverdueDossiers Of(Session session, IReadOnlySet<UnitCode> units, Publication publication)
+    /// <summary>As known at a position of the journal: what changed later is read as it stood then.</summary>
+    public static OverdueDossiers Of(Session session, IReadOnlySet<UnitCode> units, Period period, long position)
     {
-        var (found, period) = (new List<WatchedDossier>(), publication.Period);
-        var changed = ArrivalStore.DossiersAfter(session, publication.Position);
+        var found = new List<WatchedDossier>();
+        var changed = ArrivalStore.DossiersAfter(session, position);
         DossierStore.EachInScope(session, units, period.End, period.End + 1, dossier =>
         {
             if (!changed.Contains(dossier.Code.Value))
@@ -33,7 +33,7 @@ public sealed class OverdueDossiers
                 Take(dossier);
             }
         });
-        ArrivalStore.EachAsOf(session, publication.Position, facts => Take(DossierText.ReadFacts(facts)));
+        ArrivalStore.EachAsOf(session, position, facts => Take(DossierText.ReadFacts(facts)));
         return new(found);
 
         void Take(DossierFacts dossier)

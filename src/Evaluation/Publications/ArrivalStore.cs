@@ -25,12 +25,21 @@ internal static class ArrivalStore
         + "group by subject) k on k.last = e.position",
         row => facts(row.GetString(0)), (long)SubjectKind.Dossier, position);
 
-    /// <summary>The newest entries after a position, newest first.</summary>
-    public static List<ArrivedEntry> After(Session session, long position, int most) => session.Query(
-        "select e.kind, e.subject, e.arrived_at, e.cause, b.marks from entries e "
-        + "join bookings b on b.position = e.position where e.position > $1 order by e.position desc limit $2",
-        row => new ArrivedEntry(
-            (SubjectKind)row.GetInt64(0), row.GetString(1), RowReading.Moment(row.GetInt64(2)), row.GetString(3),
-            row.Bytes(4)),
-        position, (long)most);
+    /// <summary>The first entries after a position, in their order; how many were read.</summary>
+    public static int EachAfter(Session session, long position, int most, Action<ArrivedEntry> entry)
+    {
+        var read = 0;
+        session.Each(
+            "select e.kind, e.subject, e.arrived_at, e.cause, b.marks from entries e "
+            + "join bookings b on b.position = e.position where e.position > $1 order by e.position limit $2",
+            row =>
+            {
+                read++;
+                entry(new(
+                    (SubjectKind)row.GetInt64(0), row.GetString(1), RowReading.Moment(row.GetInt64(2)), row.GetString(3),
+                    row.Bytes(4)));
+            },
+            position, (long)most);
+        return read;
+    }
 }

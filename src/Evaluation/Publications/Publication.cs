@@ -1,3 +1,4 @@
+using System.Globalization;
 using DiemSang.Evaluation.Counting;
 using DiemSang.OneStop.Catalogue;
 
@@ -18,11 +19,28 @@ public sealed record Publication(
     DateTimeOffset FrozenAt, string FrozenBy, string Ruleset, long Position, string AuditHead, long Units,
     string Digest, byte[] Hash)
 {
+    private const string SlugForm = "yyyy-MM-dd-HHmm";
+
     public bool IsCorrection => Corrects is not null;
 
     public DateOnly Day => LocalTime.DayOf(CutOff);
 
     public Period Period => new(From, Day, CutOff);
+
+    /// <summary>What it counted: as known at the cut-off; a correction, when it was made.</summary>
+    public DateTimeOffset KnownOn => IsCorrection ? FrozenAt : CutOff;
+
+    public static string SlugOf(DateTimeOffset cutOff, int corrections = 0)
+    {
+        var slug = cutOff.ToOffset(LocalTime.Offset).ToString(SlugForm, CultureInfo.InvariantCulture);
+        return corrections == 0 ? slug : string.Create(CultureInfo.InvariantCulture, $"{slug}-dc{corrections}");
+    }
+
+    /// <summary>The cut-off that an address of a first publication speaks of; null when it is none.</summary>
+    public static DateTimeOffset? CutOffOf(string slug) =>
+        DateTime.TryParseExact(slug, SlugForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? new(local, LocalTime.Offset)
+            : null;
 }
 
 /// <summary>Hạng: the place of a unit among all of its level below a parent; "" = among those without a parent.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DiemSang.Evaluation.Counting;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop;
@@ -97,7 +96,7 @@ public sealed class PublicationRegister(Journal journal, Database database, Open
         {
             Number = (last?.Number ?? 0) + 1,
             Edition = before.Count + 1,
-            Slug = SlugOf(made.CutOff, before.Count),
+            Slug = Publication.SlugOf(made.CutOff, before.Count),
             AuditHead = AuditTrail.Head(session),
         };
         var kept = named with { Hash = PublicationChain.HashOf(named, last?.Hash ?? []) };
@@ -116,12 +115,6 @@ public sealed class PublicationRegister(Journal journal, Database database, Open
         }
 
         Refused.If(first is not null && before.Count == 0, "publication.not-there");
-    }
-
-    private static string SlugOf(DateTimeOffset cutOff, int corrections)
-    {
-        var slug = cutOff.ToOffset(LocalTime.Offset).ToString("yyyy-MM-dd-HHmm", CultureInfo.InvariantCulture);
-        return corrections == 0 ? slug : string.Create(CultureInfo.InvariantCulture, $"{slug}-dc{corrections}");
     }
 
     private async Task WaitForBookings()

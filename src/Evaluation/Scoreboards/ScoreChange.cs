@@ -122,7 +122,7 @@ public sealed class ScoreChange
     ];
 
     private IEnumerable<Unit> ChildrenOf(Scoreboard board) =>
-        board.Book.Catalogue.Units.Children(Unit, board.Period.Day);
+        board.Catalogue.Units.Children(Unit, board.Period.Day);
 
     private PartTally Own(Unit unit, Indicator indicator)
     {
@@ -133,12 +133,17 @@ public sealed class ScoreChange
 
     private Tally TallyIn(Scoreboard board, Unit unit, Indicator indicator)
     {
-        var isBelow = board.Book.Catalogue.Units.IsWithin(unit.Code, Unit, board.Period.Day);
+        var isBelow = board.Catalogue.Units.IsWithin(unit.Code, Unit, board.Period.Day);
         return isBelow && board.Of(unit.Code)?.Find(indicator.Id) is { InheritedFrom: null } score ? score.Tally : default;
     }
 
     private PartTally[] Shared(Indicator indicator)
     {
+        if (parts.Count == 0)
+        {
+            return [];
+        }
+
         var (met0, all0) = (Shares(Before, indicator.Numerator), Shares(Before, indicator.Denominator));
         var (met1, all1) = (Shares(After, indicator.Numerator), Shares(After, indicator.Denominator));
         return [.. parts.Select((part, at) => new PartTally(part.Value, met0[at], all0[at], met1[at], all1[at]))];

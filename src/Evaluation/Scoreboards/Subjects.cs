@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DiemSang.Evaluation.Counting;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Dossiers;
@@ -31,17 +32,11 @@ public sealed record CountedSubject(bool IsMet, SubjectFacts? Facts, Procedure? 
 /// <param name="shelf">keeps what was read for the next question; null = read each time</param>
 public sealed class Subjects(Session session, Scoreboard board, SubjectShelf? shelf = null)
 {
+    private static readonly ConditionalWeakTable<Indicator, StrongBox<SubjectsKind>> kinds = [];
+
     private readonly Period period = board.Period;
 
-    public static SubjectsKind KindOf(Indicator indicator)
-    {
-        var counters = indicator.Numerator.Counters.Concat(indicator.Denominator.Counters).ToList();
-        return indicator.Zero == ZeroRule.Constant || counters.TrueForAll(Counters.IsGiven) ? SubjectsKind.None
-            : counters.Exists(Counters.IsAboutFeedback) ? SubjectsKind.Feedback
-            : counters.Exists(Counters.OfBookings.ContainsKey) && !counters.Exists(Counters.OfCatalogue.Contains)
-                ? SubjectsKind.Dossiers
-            : SubjectsKind.Procedures;
-    }
+    public static SubjectsKind KindOf(Indicator indicator) => kinds.GetValue(indicator, static one => new(KindBy(one))).Value;
 
     /// <summary>All subjects of the denominator (and any of the numerator alone), newest first.</summary>
     public IReadOnlyList<CountedSubject> Of(UnitCode unit, Indicator indicator) => KindOf(indicator) switch
@@ -89,6 +84,16 @@ public sealed class Subjects(Session session, Scoreboard board, SubjectShelf? sh
     {
         var candidates = Counters.IsAboutFeedback(counter) ? Cases(unit) : Dossiers(unit);
         return [.. candidates.Where(facts => new SubjectBalance(facts, period).Count(counter) > 0)];
+    }
+
+    private static SubjectsKind KindBy(Indicator indicator)
+    {
+        var counters = indicator.Numerator.Counters.Concat(indicator.Denominator.Counters).ToList();
+        return indicator.Zero == ZeroRule.Constant || counters.TrueForAll(Counters.IsGiven) ? SubjectsKind.None
+            : counters.Exists(Counters.IsAboutFeedback) ? SubjectsKind.Feedback
+            : counters.Exists(Counters.OfBookings.ContainsKey) && !counters.Exists(Counters.OfCatalogue.Contains)
+                ? SubjectsKind.Dossiers
+            : SubjectsKind.Procedures;
     }
 
     private List<CountedSubject> Judged(IReadOnlyList<SubjectFacts> candidates, Indicator indicator)

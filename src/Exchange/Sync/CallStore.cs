@@ -71,6 +71,11 @@ internal static class CallStore
             row.GetString(5), new(row.Bytes(6), row.Bytes(7))),
         reason, after, (long)most);
 
+    /// <summary>How many items of each sender are held.</summary>
+    public static Dictionary<string, long> HeldBySender(Session session) => session.Query(
+        "select sender, count(*) from quarantine group by sender", row => (Sender: row.GetString(0), Count: row.GetInt64(1)))
+        .ToDictionary(one => one.Sender, one => one.Count, StringComparer.Ordinal);
+
     public static void Release(Session session, IEnumerable<string> ids)
     {
         foreach (var id in ids)

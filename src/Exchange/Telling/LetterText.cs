@@ -12,6 +12,11 @@ public sealed record LetterText(string Subject, string Body, string Short)
 {
     public static LetterText Of(OpenLetter letter, CatalogueState catalogue)
     {
+        if (letter.Office is { } office)
+        {
+            return new(office.Subject, office.Body, office.Subject);
+        }
+
         var (notice, code) = (letter.Notice, letter.Letter.Dossier.Value);
         var day = LocalTime.DayOf(notice.At);
         var unit = catalogue.Units.Row(letter.Letter.Unit, day)?.Name ?? letter.Letter.Unit.Value;

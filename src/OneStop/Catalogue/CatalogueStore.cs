@@ -19,7 +19,7 @@ public static class CatalogueStore
         new(Rows(session, ProcedureKind).Select(CatalogueText.ReadProcedure)),
         WorkCalendar.Official.With(Rows(session, DayKind).Select(text => JsonSerializer.Deserialize<DayRule>(text)!)))
     {
-        Contents = new(Rows(session, ContentKind).Select(CatalogueText.ReadContent)),
+        Contents = new(Rows(session, ContentKind)),
         Decisions = [.. Rows(session, DecisionKind).Select(CatalogueText.ReadDecision)],
     };
 

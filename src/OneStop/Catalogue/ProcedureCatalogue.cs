@@ -79,6 +79,21 @@ public sealed class ProcedureCatalogue
         return new(this, bits);
     }
 
+    /// <summary>The row of a procedure that is in force on a day, for <see cref="ProcedureSet.HasRow"/>; −1 for none.</summary>
+    public int RowInForce(ProcedureCode code, DateOnly day)
+    {
+        var valid = inForce[Validity.Stretch(turns, day)].Value;
+        foreach (var row in RowsOf(code))
+        {
+            if ((valid[row >> 6] & (1UL << row)) != 0)
+            {
+                return row;
+            }
+        }
+
+        return -1;
+    }
+
     internal Procedure Row(int row) => rows[row];
 
     internal int[] RowsOf(ProcedureCode code) => rowsByCode.GetValueOrDefault(code, []);

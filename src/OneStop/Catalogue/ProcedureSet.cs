@@ -23,18 +23,8 @@ public sealed class ProcedureSet : IReadOnlyCollection<Procedure>
 
     public int Count { get; }
 
-    public bool Contains(ProcedureCode code)
-    {
-        foreach (var row in catalogue.RowsOf(code))
-        {
-            if ((bits[row >> 6] & (1UL << row)) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether a row of the same catalogue is in the set.</summary>
+    public bool HasRow(int row) => (bits[row >> 6] & (1UL << row)) != 0;
 
     /// <summary>How many procedures stand in both; both sets come from the same catalogue.</summary>
     public int CountBoth(ProcedureSet other)
@@ -47,18 +37,6 @@ public sealed class ProcedureSet : IReadOnlyCollection<Procedure>
         }
 
         return count;
-    }
-
-    public ProcedureSet And(ProcedureSet other)
-    {
-        RequireSameCatalogue(other);
-        var both = new ulong[bits.Length];
-        for (var i = 0; i < bits.Length; i++)
-        {
-            both[i] = bits[i] & other.bits[i];
-        }
-
-        return new(catalogue, both);
     }
 
     public IEnumerator<Procedure> GetEnumerator()

@@ -11,7 +11,8 @@ public static class Schema
     private const long MigrationLock = 766_2023;
 
     /// <summary>Brings the database to the schema of this version. Throws when it is from a newer one.</summary>
-    public static void Migrate(Session session)
+    /// <param name="beforeChange">called before anything that stands there is changed</param>
+    public static void Migrate(Session session, Action? beforeChange = null)
     {
         session.Begin();
         if (session.IsPostgres)
@@ -22,13 +23,19 @@ public static class Schema
         session.ExecuteNow("create table if not exists migrations (number bigint primary key, applied text not null)");
         var known = Migrations().ToList();
         var applied = Applied(session);
-        if (applied > known[^1].Number)
+        if (Newer(applied, known) is { } newer)
         {
             session.Rollback();
-            throw Newer(applied, known[^1].Number);
+            throw newer;
         }
 
-        foreach (var (number, name, text) in known.Where(migration => migration.Number > applied))
+        known.RemoveAll(migration => applied.Contains(migration.Number));
+        if (known.Count > 0)
+        {
+            beforeChange?.Invoke();
+        }
+
+        foreach (var (number, name, text) in known)
         {
             foreach (var statement in Statements(text, session.IsPostgres))
             {
@@ -44,25 +51,30 @@ public static class Schema
     /// <summary>For readers, who change nothing: throws unless the schema is that of this version.</summary>
     public static void Require(Session session)
     {
-        var (applied, known) = (Applied(session), Migrations().Max(migration => migration.Number));
-        if (applied != known)
+        var (applied, known) = (Applied(session), Migrations().ToList());
+        if (Newer(applied, known) is { } newer)
         {
-            throw applied > known
-                ? Newer(applied, known)
-                : new StoreDamagedException($"schema {applied} is older than this program ({known}): start it for writing");
+            throw newer;
+        }
+
+        if (known.FirstOrDefault(migration => !applied.Contains(migration.Number)) is { Name: { } missing })
+        {
+            throw new StoreDamagedException($"the schema is older than this program, {missing} is missing: start it for writing");
         }
     }
 
-    /// <summary>Finds a damaged database before anyone relies on it.</summary>
-    public static void Check(Session session)
+    /// <summary>Finds a damaged database before anyone relies on it; reads the whole file.</summary>
+    /// <exception cref="StoreDamagedException">the file's structure is damaged</exception>
+    public static void Check(Database database)
     {
-        if (session.IsPostgres)
+        if (database.IsPostgres)
         {
             return;
         }
 
         try
         {
+            using var session = database.OpenReader();
             var answers = session.Query("pragma quick_check(1)", row => row.GetString(0));
             if (answers is not ["ok"])
             {
@@ -75,11 +87,13 @@ public static class Schema
         }
     }
 
-    private static long Applied(Session session) =>
-        session.Number("select coalesce(max(number), 0) from migrations") ?? 0;
+    private static HashSet<long> Applied(Session session) =>
+        [.. session.Query("select number from migrations", row => row.GetInt64(0))];
 
-    private static StoreDamagedException Newer(long applied, long known) =>
-        new($"schema {applied} is newer than this program ({known})");
+    private static StoreDamagedException? Newer(HashSet<long> applied, List<(long Number, string Name, string Text)> known) =>
+        applied.Except(known.Select(migration => migration.Number)).Order().ToList() is [var unknown, ..]
+            ? new($"schema {unknown} is newer than this program ({known[^1].Number})")
+            : null;
 
     private static IEnumerable<(long Number, string Name, string Text)> Migrations()
     {

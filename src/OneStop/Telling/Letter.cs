@@ -15,6 +15,9 @@ public enum Recipient
 {
     Owner,
     Applicant,
+
+    /// <summary>Cán bộ: a letter of the office to one of its own.</summary>
+    Officer,
 }
 
 /// <summary>Thư báo: a message of the outbox on its way to one person by one way; it names nobody.</summary>

@@ -12,11 +12,15 @@ public static class LetterStore
     private const string Columns =
         "id, outbox, subject, unit, kind, way, recipient, due_at, next_at, attempts, sent_at, dead_at, failure";
 
+    private const string IsOffice = $"o.kind like '{OfficeLetter.Prefix}%'";
+
     /// <summary>Messages of which no letters were made yet, oldest first, with the unit of their dossier.</summary>
     public static List<(Waiting Message, UnitCode Unit)> Unspread(Session session, DateTimeOffset now, int most) =>
         session.Query(
-            "select o.id, o.kind, o.subject, o.due_at, o.wrapped_key, o.body, coalesce(h.unit, d.unit, '') "
-            + "from outbox o left join handled h on h.code = o.subject left join dossiers d on d.code = o.subject where o.spread_at is null and o.sent_at is null "
+            "select o.id, o.kind, o.subject, o.due_at, o.wrapped_key, o.body, "
+            + $"case when {IsOffice} then o.subject else coalesce(h.unit, d.unit, '') end from outbox o "
+            + "left join handled h on h.code = o.subject left join dossiers d on d.code = o.subject "
+            + "where o.spread_at is null and o.sent_at is null "
             + "and o.due_at <= $1 order by o.due_at, o.id limit $2",
             row => (
                 new Waiting(
@@ -79,9 +83,19 @@ public static class LetterStore
 
     /// <summary>Messages of some units of which no letters were made: nothing is set up to send them.</summary>
     public static long Unspread(Session session, IEnumerable<UnitCode> units) => session.Number(
-        "select count(*) from outbox o join handled h on h.code = o.subject where o.spread_at is null "
-        + $"and o.sent_at is null and {session.AnyOf("h.unit", 1)}",
+        "select count(*) from outbox o left join handled h on h.code = o.subject where o.spread_at is null "
+        + $"and o.sent_at is null and {session.AnyOf($"case when {IsOffice} then o.subject else h.unit end", 1)}",
         Json(units)) ?? 0;
+
+    /// <summary>Letters to officers of some units that have not gone, and why the one that was tried last did not.</summary>
+    public static (long Count, string Failure) OfficeUnsent(Session session, IEnumerable<UnitCode> units)
+    {
+        var unsent = session.Query(
+            $"select failure from letters where sent_at is null and recipient = $2 and {session.AnyOf("unit", 1)} "
+            + "order by attempts desc, next_at desc",
+            row => row.GetString(0), Json(units), nameof(Recipient.Officer));
+        return (unsent.Count, unsent.Count > 0 ? unsent[0] : "");
+    }
 
     /// <summary>Message and letters of what was told before a moment: nobody needs the words any more.</summary>
     public static void Forget(Session session, DateTimeOffset before)

@@ -8,6 +8,9 @@ namespace DiemSang.OneStop.Telling;
 /// <summary>A letter lent to be sent, with what it tells and whom it reaches, opened for this one attempt.</summary>
 public sealed record OpenLetter(Letter Letter, Notice Notice, PersonDetails Person)
 {
+    /// <summary>The whole of it when it goes to an officer; then there is no notice of a dossier in it.</summary>
+    public OfficeLetter? Office { get; init; }
+
     /// <summary>"" when the person left none.</summary>
     public string Address => Letter.Way == TellingWay.Email ? Person.Email.Trim() : Person.Phone.Trim();
 }
@@ -28,6 +31,12 @@ public sealed class Outbox(Journal.Journal journal, Database database, Vault vau
     private const int LentAtOnce = 10;
 
     private readonly string sender = Guid.CreateVersion7().ToString("N");
+
+    /// <summary>Puts a letter to an officer in the outbox, in the commit of what it tells.</summary>
+    /// <param name="kind">what it is about, behind <see cref="OfficeLetter.Prefix"/></param>
+    /// <param name="unit">among whose letters it stands while it waits</param>
+    public void Post(Session session, string kind, UnitCode unit, OfficeLetter letter, DateTimeOffset now) =>
+        HandlingStore.Tell(session, OfficeLetter.Prefix + kind, new(unit.Value), now, letter.Seal(vault));
 
     /// <summary>Makes letters of messages, by the ways that are set up.</summary>
     /// <returns>how many messages were looked at</returns>
@@ -120,6 +129,11 @@ public sealed class Outbox(Journal.Journal journal, Database database, Vault vau
     /// <summary>Message and people as they are now; null when they were erased.</summary>
     public OpenLetter? Open(Session session, Letter letter)
     {
+        if (letter.Recipient == Recipient.Officer)
+        {
+            return LetterStore.Message(session, letter.Outbox) is { } kept ? OpenOffice(letter, OfficeLetter.Unseal(vault, kept)) : null;
+        }
+
         if (LetterStore.Message(session, letter.Outbox) is not { } message
             || OwnerStore.People(session, letter.Dossier) is not { } secret)
         {
@@ -132,9 +146,20 @@ public sealed class Outbox(Journal.Journal journal, Database database, Vault vau
             letter.Recipient == Recipient.Owner ? people.Owner : people.Applicant);
     }
 
+    private static OpenLetter OpenOffice(Letter letter, OfficeLetter office) => new(
+        letter, new(letter.Dossier, HandlingAction.None, DeskForm.None, letter.DueAt, ""), new(office.Name, "") { Email = office.Email })
+    {
+        Office = office,
+    };
+
     private List<Letter> Letters(
         Session session, Waiting message, UnitCode unit, IReadOnlySet<TellingWay> ways, DateTimeOffset now)
     {
+        if (OfficeLetter.Is(message.Kind))
+        {
+            return [StillNews(Of(TellingWay.Email, Recipient.Officer))];
+        }
+
         var people = OwnerStore.People(session, message.Subject) is { } secret
             ? open(secret)
             : People.Nobody;
@@ -152,9 +177,10 @@ public sealed class Outbox(Journal.Journal journal, Database database, Vault vau
             letters.Add(GivenUp(Of(ways.Order().First(), Recipient.Owner), PostFailure.NoAddress));
         }
 
-        return now - message.DueAt > LetterTimes.Fresh
-            ? letters.ConvertAll(one => one.DeadAt is null ? GivenUp(one, PostFailure.TooOld) : one)
-            : letters;
+        return letters.ConvertAll(StillNews);
+
+        Letter StillNews(Letter one) =>
+            now - message.DueAt > LetterTimes.Fresh && one.DeadAt is null ? GivenUp(one, PostFailure.TooOld) : one;
 
         Letter Of(TellingWay way, Recipient recipient) => new(
             Guid.CreateVersion7().ToString("N"), message.Id, message.Subject, unit, message.Kind, way, recipient,

@@ -50,7 +50,9 @@ public static class AccessHost
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
     {
         routes.MapSignIn();
-        routes.MapExternalSignIn(routes.ServiceProvider.GetRequiredService<AccessSettings>());
+        var settings = routes.ServiceProvider.GetRequiredService<AccessSettings>();
+        routes.MapExternalSignIn(settings);
+        routes.MapViewAs(settings);
         routes.MapOwnAccount();
         routes.MapOwnFactors();
         routes.MapOwnAbsence();

@@ -18,6 +18,7 @@ internal static class DemoAccounts
     [
         ("mot-cua", Role.CounterOfficer, "H09.24.02"), ("chuyen-vien", Role.Specialist, "H09.24.02"),
         ("truong-phong", Role.SectionHead, "H09.24"), ("lanh-dao", Role.UnitHead, "H09.24"),
+        ("chu-tich-phuong", Role.UnitHead, "H09.24.07"),
         ("van-thu", Role.Clerk, "H09.24.02"), ("ke-toan", Role.Cashier, "H09.24.02"),
         ("to-danh-gia", Role.EvaluationMember, "H09.24"), ("kiem-toan", Role.Auditor, "H09"),
         ("quan-tri-tp", Role.UnitAdmin, "H09.24"), ("quan-tri-tinh", Role.ProvinceAdmin, "H09"),
@@ -51,6 +52,12 @@ internal static class DemoAccounts
         .. roles.Select(one => one.Name).Append("cong-dan").Append("doanh-nghiep")
             .Select(room.Accounts.FindByName).OfType<Account>().Select(one => (one.SignInName, one.Name)),
     ];
+
+    /// <summary>An account of the table by its sign-in name; null for any other.</summary>
+    public static Account? Find(AccessRoom room, string? name) =>
+        name is not null && Listed(room).Any(one => one.SignInName == name) && room.Accounts.FindByName(name) is { IsDemo: true } found
+            ? found
+            : null;
 
     private static Account New(
         AccessRoom room, IPasswordHasher<Account> hasher, AccountKind kind, string name, UnitCode? unit)

@@ -37,7 +37,7 @@ internal static class ExternalSignIn
         foreach (var (name, _) in Set(settings))
         {
             routes.MapGet($"/dang-nhap/{name}", (string? tiep) => Results.Challenge(
-                new() { RedirectUri = LocalAddress.Of(tiep) }, [name])).AllowAnonymous().ExcludeFromDescription();
+                new() { RedirectUri = LocalAddress.AfterSignIn(tiep) }, [name])).AllowAnonymous().ExcludeFromDescription();
         }
     }
 
@@ -103,7 +103,7 @@ internal static class ExternalSignIn
             var person = ExternalPerson.Read(context.Principal!, provider);
             var account = name == Citizens ? await person.Citizen(room) : await person.Official(room);
             await http.RequestServices.GetRequiredService<SignInDesk>().Enter(http, account, name);
-            http.Response.Redirect(LocalAddress.Of(context.ReturnUri));
+            http.Response.Redirect(LocalAddress.AfterSignIn(context.ReturnUri));
         }
         catch (RefusedException refused)
         {

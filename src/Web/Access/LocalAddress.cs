@@ -4,7 +4,12 @@ namespace DiemSang.Web.Access;
 public static class LocalAddress
 {
     /// <summary>The address when it is a path of this site, else the start page.</summary>
-    public static string Of(string? asked) => IsLocal(asked) ? asked! : "/";
+    public static string Of(string? asked) => Of(asked, "/");
+
+    /// <summary>Where a sign-in leads: the address asked for, else the start page of the visitor's role.</summary>
+    public static string AfterSignIn(string? asked) => Of(asked, "/hom-nay");
+
+    private static string Of(string? asked, string otherwise) => IsLocal(asked) ? asked! : otherwise;
 
     private static bool IsLocal(string? asked) =>
         asked is ['/', ..] && !(asked.Length > 1 && asked[1] is '/' or '\\')

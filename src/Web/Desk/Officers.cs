@@ -42,6 +42,10 @@ public sealed class Officers(AccessRoom room, UnitDirectory units, DateOnly day)
             .OrderBy(choice => choice.Text, StringComparer.Create(new("vi-VN"), ignoreCase: true)),
     ];
 
+    /// <summary>Who heads the unit itself, not one above it; null when nobody does.</summary>
+    public string? HeadOf(UnitCode unit) =>
+        Grants.Find(one => one.Grant.Role == Role.UnitHead && one.Grant.Unit == unit) is { } found ? Name(found.Grant.Account) : null;
+
     /// <summary>True when the account may be given work of the unit: nobody is made a holder by a forged form.</summary>
     public bool WorksFor(string account, UnitCode unit, params IReadOnlyList<Role> roles) =>
         With(unit, roles).Any(choice => choice.Value == account);

@@ -1,6 +1,6 @@
 using System.Text;
+using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace.Passports;
-using MiniExcelLibs;
 
 namespace DiemSang.Web.Desk;
 
@@ -23,13 +23,16 @@ public sealed record Sheet(string Name, string FileName, IReadOnlyList<string> C
 
     public IResult Xlsx()
     {
-        var stream = new MemoryStream();
-        stream.SaveAs(
-            Rows.Select(row => Columns.Zip(row).ToDictionary(cell => cell.First, object (cell) => Plain(cell.Second))),
-            sheetName: Name);
+        var rows = Rows.ToList();
+        var columns = Columns.Select((name, at) => new BookColumn(name, Width(name, rows, at))).ToList();
         return Results.File(
-            stream.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{FileName}.xlsx");
+            Workbook.Write([new(Name, [], columns, rows.Select(row => row.Select(Plain).ToList()))]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            $"{FileName}.xlsx");
     }
+
+    /// <summary>As wide as what stands in the column, within reason; the rest wraps.</summary>
+    private static double Width(string name, List<IReadOnlyList<string>> rows, int at) =>
+        Math.Clamp(rows.Take(200).Select(row => row[at].Length).Append(name.Length * 2 / 3).Max() + 2, 8, 48);
 
     /// <summary>The cell as text, an apostrophe before what begins like a formula.</summary>
     public static string Plain(string text) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using DiemSang.Demo;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
@@ -9,10 +8,9 @@ using DiemSang.Web.Access;
 namespace DiemSang.Web.Hosting;
 
 /// <summary>
-/// Bàn làm việc của bản minh họa: open dossiers of one ward, made when the first officer has signed in, as part of the
-/// live day. Until then the demo's figures are those of the scenario alone.
+/// Bàn làm việc của bản minh họa: open dossiers of one ward, made at the opening of the demo as part of its live day. So
+/// many of them are due on it that the alarm of dossiers at risk finds them.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "lives as long as the server; the turn holds no handle of the system")]
 public sealed class DemoDesk(Installation house)
 {
     private const string Birth = "1.001193", Copy = "2.000815", Extract = "2.000635", Marriage = "1.004873", Death = "1.000656";
@@ -21,36 +19,20 @@ public sealed class DemoDesk(Installation house)
     private static readonly int[] own = [2, 14, 17, 24];
 
     private static readonly UnitCode ward = new("H09.24.02");
-    private readonly Lock gate = new();
-    private Task? opening;
     private int persons;
 
-    /// <summary>The contents that the counter asks papers by; a second start adds none.</summary>
-    public Task LoadContents() => house.Catalogue.Current.Contents.Codes.Any()
-        ? Task.CompletedTask
-        : house.CatalogueChanges.Receive(DeskContents.All, BinhDuong2023.OpensAt);
-
-    /// <summary>Opens the desk after the answer to an officer, once.</summary>
-    public async Task Follow(HttpContext context, RequestDelegate next)
+    /// <summary>Contents and dossiers, once; a second start finds them.</summary>
+    public async Task Open()
     {
-        await next(context);
-        if (context.Visitor().Holds("work.read"))
+        // The counter asks papers by them.
+        if (house.Catalogue.Current.Contents.IsEmpty)
         {
-            await Open();
+            await house.CatalogueChanges.Receive(DeskContents.All, BinhDuong2023.OpensAt);
         }
-    }
 
-    public Task Open()
-    {
-        lock (gate)
+        if (!IsFilled())
         {
-            return opening ??= Task.Run(async () =>
-            {
-                if (!IsFilled())
-                {
-                    await Fill();
-                }
-            });
+            await Fill();
         }
     }
 

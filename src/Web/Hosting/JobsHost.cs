@@ -3,6 +3,7 @@ using DiemSang.Exchange.Jobs;
 using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Jobs;
 using DiemSang.Web.Telling;
+using DiemSang.Web.Workspace.Followups;
 
 namespace DiemSang.Web.Hosting;
 
@@ -29,8 +30,13 @@ public sealed class JobsHost : IDisposable
         var post = services.GetRequiredService<PostSettings>();
         postman = new(house, post);
         // Working days that are never a silence: DIEMSANG__SILENT__AFTER.
-        var silentAfter = services.GetRequiredService<IConfiguration>().GetValue("DIEMSANG:SILENT:AFTER", SilenceRule.House.LeastWorkingDays);
-        jobs = [.. HouseJobs.Of(house, silentAfter), .. post.Ways.Count > 0 ? [new Job("post", beat, Carry)] : (Job[])[]];
+        var silentAfter = services.GetRequiredService<IConfiguration>()
+            .GetValue("DIEMSANG:SILENT:AFTER", SilenceRule.House.LeastWorkingDays);
+        jobs =
+        [
+            .. HouseJobs.Of(house, silentAfter), AlarmJob.Of(house),
+            .. post.Ways.Count > 0 ? [new Job("post", beat, Carry)] : (Job[])[],
+        ];
     }
 
     /// <summary>Runs what is due; a fault of one job does not keep the others from running.</summary>

@@ -19,6 +19,20 @@ public sealed record Outlook
     /// <summary>The first day that weekly figures start from: 1 January of the year.</summary>
     public static DateOnly YearOf(DateOnly day) => new(day.Year, 1, 1);
 
+    /// <summary>
+    /// Kỳ theo lịch: a freeze that counts as a week. Where the schedule closes the weeks, one that somebody made in between
+    /// stands beside them.
+    /// </summary>
+    public bool IsWeek(DateTimeOffset cutOff) => !FreezesBySchedule || NextClose(cutOff.AddSeconds(-1)) == cutOff;
+
+    /// <summary>The moment at which the week that runs now closes.</summary>
+    public DateTimeOffset NextClose(DateTimeOffset now)
+    {
+        var day = LocalTime.DayOf(now);
+        var next = LocalTime.At(day.AddDays(((int)WeekClosesOn - (int)day.DayOfWeek + 7) % 7), WeekClosesAt);
+        return next > now ? next : next.AddDays(7);
+    }
+
     /// <summary>The last moments at which a week closed in the year of now, oldest first.</summary>
     public IReadOnlyList<DateTimeOffset> ClosedWeeks(DateTimeOffset now, int most)
     {

@@ -13,6 +13,8 @@ using DiemSang.Web.Workspace.Passports;
 using DiemSang.Web.Workspace.Notices;
 using DiemSang.Web.Workspace.Publications;
 using DiemSang.Web.Workspace.Rankings;
+using DiemSang.Web.Workspace.Start;
+using DiemSang.Web.Workspace.Why;
 
 namespace DiemSang.Web.Hosting;
 
@@ -37,6 +39,8 @@ internal static class Rooms
         app.MapLostSheets();
         app.MapPublications();
         app.MapNotices();
+        app.MapCauses();
         app.MapFollowups();
+        app.MapStarts();
     }
 }

@@ -36,7 +36,6 @@ public sealed class Server : IAsyncDisposable
     private Task working = Task.CompletedTask;
     private JobsHost? jobs;
     private Task closing = Task.CompletedTask;
-    private DemoDesk? demoDesk;
     private FolderLock? folderLock;
 
     public Server(ServerPlan plan)
@@ -137,7 +136,6 @@ public sealed class Server : IAsyncDisposable
         app.UseProxies(access);
         app.Use(Machines.HeadAsGet);
         app.Use(readiness.Answer);
-        app.Use((context, next) => demoDesk is { } desk ? desk.Follow(context, next) : next(context));
         app.MapDiemSangWeb();
         app.MapRooms();
         return app;
@@ -171,6 +169,7 @@ public sealed class Server : IAsyncDisposable
             unit, plan.IsDemo ? Words.Say("host.demo-banner") : null, plan.IsDemo, now,
             figures.Installation.Ledger.Now.Position)
         {
+            HasRoles = plan.IsDemo,
             TakesFilings = services.GetRequiredService<PortalSettings>().TakesFilings(now),
             Alarms = visitor => AlarmView.CountFor(figures, visitor),
         };
@@ -194,18 +193,21 @@ public sealed class Server : IAsyncDisposable
         try
         {
             var loading = new DemoLoading(house, new(house));
-            demoDesk = plan.IsDemo ? new(house) : null;
             if (plan.IsDemo)
             {
                 await loading.Fill(passed => Say(Words.Say("host.filling", passed)));
                 ((DemoClock)clock).ContinueFrom(house.Ledger.LastArrival);
-                await demoDesk!.LoadContents();
                 await DemoAccounts.Fill(house.Access, App.Services.GetRequiredService<IPasswordHasher<Account>>());
-                await DemoFollowups.Fill(house);
+                await new DemoDesk(house).Open();
             }
 
             await house.CatalogueChanges.Rebook();
             readiness.Open(house);
+            if (plan.IsDemo)
+            {
+                await DemoFollowups.Fill(App.Services.GetRequiredService<Figures>());
+            }
+
             Say(Words.Say("host.counting-weeks"));
             await App.Services.GetRequiredService<Figures>().ClosedWeeks();
             readiness.Serve();
@@ -214,9 +216,7 @@ public sealed class Server : IAsyncDisposable
             working = plan.Clock is null ? Task.Run(() => jobs.Run(stopping.Token)) : Task.CompletedTask;
             feed = plan.IsDemo ? Task.Run(() => loading.Feed(stopping.Token)) : Task.CompletedTask;
             var weeks = ActivatorUtilities.CreateInstance<WeekClosing>(App.Services);
-            var rounds = ActivatorUtilities.CreateInstance<AlarmRounds>(App.Services);
-            closing = Task.WhenAll(
-                Task.Run(() => weeks.Run(stopping.Token)), Task.Run(() => rounds.Run(stopping.Token)));
+            closing = Task.Run(() => weeks.Run(stopping.Token));
         }
         catch
         {

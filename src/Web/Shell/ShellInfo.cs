@@ -17,6 +17,10 @@ public sealed record ShellInfo(
 {
     /// <summary>Citizens may file here: the menu leads to it.</summary>
     public bool TakesFilings { get; init; }
+
+    /// <summary>The demo: a visitor may see it as one of its invented people.</summary>
+    public bool HasRoles { get; init; }
+
     /// <summary>How many alarms wait for a visitor; null where nobody watches.</summary>
     public Func<Visitor, int>? Alarms { get; init; }
 }

@@ -111,7 +111,21 @@ public sealed class Figures(Installation installation, Outlook outlook)
     public Scoreboard BoardOf(Publication publication) => frozen.GetOrAdd(publication.Number, _ =>
         installation.PublicationBook.Open(publication).Board(
             installation.Catalogue.Current,
-            () => Task.Run(() => installation.Book(publication.Period, publication.CutOff)).GetAwaiter().GetResult()));
+            () => Task.Run(() => installation.Book(publication.Period, publication.KnownOn)).GetAwaiter().GetResult()));
+
+    /// <summary>With what a publication is compared: a week with the week before, one made in between with what came last.</summary>
+    public Publication? Before(Publication publication)
+    {
+        var earlier = installation.PublicationBook.InForce().Where(one => one.CutOff < publication.CutOff).ToList();
+        return (outlook.IsWeek(publication.CutOff) ? earlier.FindLast(one => outlook.IsWeek(one.CutOff)) : null) ?? earlier.LastOrDefault();
+    }
+
+    /// <summary>Tuần liên tiếp: in how many weeks in a row a unit was first; what was frozen in between is no week.</summary>
+    public int WeeksFirst(IReadOnlyList<PublishedPoint> points, string parent)
+    {
+        List<PublishedPoint> weeks = [.. points.Where(point => outlook.IsWeek(point.Publication.CutOff))];
+        return PublicationBook.WeeksFirst(weeks.Count > 0 ? weeks : points, parent);
+    }
 
     /// <summary>Sought once among the units of a country and a day: every page asks for it several times.</summary>
     private UnitCode? First()

@@ -1,6 +1,11 @@
 // Keeps an open page true: totals change at once, the rest of the page follows at most once a second.
 (() => {
   'use strict'
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false
+    button.addEventListener('click', () => print())
+  }
+
   const stream = document.body.dataset.live
   if (!stream || !window.EventSource) return
 

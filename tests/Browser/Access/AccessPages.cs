@@ -95,7 +95,7 @@ public sealed class AccessPages(Chromium chromium, LiveOffice office) : IClassFi
         await screen.Page.GetByLabel("Tên đăng nhập").FillAsync(name);
         await screen.Page.GetByLabel("Mật khẩu", new() { Exact = true }).FillAsync(Password);
         await screen.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Đăng nhập", Exact = true }).ClickAsync();
-        await screen.Page.WaitForURLAsync("**/");
+        await screen.Page.WaitForURLAsync(address => !address.Contains("/dang-nhap", StringComparison.Ordinal));
     }
 
     /// <summary>The people of these stories, made once; gives the id of one with roles and a proposal that waits.</summary>

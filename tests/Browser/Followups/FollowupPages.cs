@@ -45,7 +45,7 @@ public sealed class FollowupPages(Chromium chromium, LiveOffice office) : IClass
         await screen.Page.GetByLabel("Tên đăng nhập").FillAsync("lanh-dao");
         await screen.Page.GetByLabel("Mật khẩu", new() { Exact = true }).FillAsync(Password);
         await screen.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Đăng nhập", Exact = true }).ClickAsync();
-        await screen.Page.WaitForURLAsync("**/");
+        await screen.Page.WaitForURLAsync(address => !address.Contains("/dang-nhap", StringComparison.Ordinal));
         await screen.Page.GotoAsync(office.Address(path.Replace("{remedy}", remedy, StringComparison.Ordinal)).ToString());
         await Picture(screen, $"{path.Trim('/').Replace('/', '_').Replace('?', '_')}-{width}");
         var found = await screen.Page.RunAxe(new AxeRunOptions

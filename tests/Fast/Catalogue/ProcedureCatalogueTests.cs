@@ -58,10 +58,10 @@ public sealed class ProcedureCatalogueTests
 
         Assert.Equal(2, all.Count);
         Assert.Equal(1, all.CountBoth(withFee));
-        Assert.Equal([copy], Codes(all.And(withFee)));
-        Assert.True(all.Contains(birth));
-        Assert.False(all.And(withFee).Contains(birth));
-        Assert.Throws<ArgumentException>(() => all.And(ProcedureCatalogue.Empty.AssignedTo(Set(ward), day)));
+        Assert.True(all.HasRow(catalogue.RowInForce(birth, day)));
+        Assert.True(withFee.HasRow(catalogue.RowInForce(copy, day)));
+        Assert.False(withFee.HasRow(catalogue.RowInForce(birth, day)));
+        Assert.Throws<ArgumentException>(() => all.CountBoth(ProcedureCatalogue.Empty.AssignedTo(Set(ward), day)));
     }
 
     [Fact]
@@ -78,7 +78,10 @@ public sealed class ProcedureCatalogueTests
             var units = Set(Unit(1), Unit(3));
             var plain = rows.Where(row => row.IsValidOn(day) && (row.ForAllUnits || row.Units.Any(units.Contains)));
             var set = new ProcedureCatalogue(rows).AssignedTo(units, day);
-            return Codes(set).SequenceEqual(plain.Select(row => row.Code));
+            var all = new ProcedureCatalogue(rows);
+            return Codes(set).SequenceEqual(plain.Select(row => row.Code))
+                && rows.All(row => all.RowInForce(row.Code, day) is var at && (at >= 0) == row.IsValidOn(day)
+                    && (at < 0 || ReferenceEquals(all.Rows[at], row)));
         }, iter: 500);
 
     [Fact]

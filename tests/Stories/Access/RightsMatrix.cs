@@ -2,6 +2,7 @@ using System.Net;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Web.Access;
+using DiemSang.Web.Workspace.Start;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +24,7 @@ public sealed class RightsMatrix
         "/api/v1/units/{code}/counters", "/api/v1/units/{code}/scorecard",
         "/bang-diem", "/bang-diem/{Code}", "/bang-diem/{Code}/vi-sao", "/bang-diem/{Code}/dang-bo-lo",
         "/bang-diem/{code}/dang-bo-lo.csv", "/bang-diem/{code}/dang-bo-lo.xlsx", "/bang-nhiet", "/ca-nuoc", "/cach-tinh",
-        "/cong-bo", "/cong-bo/{Slug}", "/cong-bo/{slug}.csv", "/cong-bo/{slug}.xlsx", "/du-lieu-mo", "/dang-nhap",
+        "/cong-bo", "/cong-bo/{Slug}", "/cong-bo/{Slug}/cac-cach-hoi", "/cong-bo/{slug}.csv", "/cong-bo/{slug}.xlsx", "/du-lieu-mo", "/dang-nhap",
         "/dang-nhap/khoa-truy-cap", "/dang-nhap/khoa-truy-cap/yeu-cau", "/dang-nhap/ma", "/dang-xuat", "/healthz", "/readyz",
         "/ho-chieu/{Code}/{Id}", "/khong-tim-thay", "/loi/{Code:int}", "/openapi/{documentName}.json", "/thiet-lap",
         "/tiep-can", "/xep-hang", "/xep-hang.csv", "/xep-hang/cong-bang", "/{**path}",
@@ -132,6 +133,8 @@ public sealed class RightsMatrix
             HttpStatusCode.NotFound => Verdict.Hidden,
             // A form without its token, or a list without its period, got through the gate and no further.
             HttpStatusCode.OK or HttpStatusCode.BadRequest => Verdict.Allowed,
+            // The door to the start page sends everyone on to their own.
+            HttpStatusCode.Redirect when Pattern(endpoint) == Starts.Door => Verdict.Allowed,
             var other => throw new InvalidOperationException($"{request.Method} {address}: {other}"),
         };
     }

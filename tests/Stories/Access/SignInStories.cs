@@ -106,9 +106,9 @@ public sealed class SignInStories
     }
 
     [Theory]
-    [InlineData("//vi.du", "/")]
-    [InlineData("/\\vi.du", "/")]
-    [InlineData("https://vi.du/", "/")]
+    [InlineData("//vi.du", "/hom-nay")]
+    [InlineData("/\\vi.du", "/hom-nay")]
+    [InlineData("https://vi.du/", "/hom-nay")]
     [InlineData("/%0d%0aSet-Cookie:a=b", "/%0d%0aSet-Cookie:a=b")]
     [InlineData("/xep-hang?tu=2026-01-01", "/xep-hang?tu=2026-01-01")]
     public async Task After_sign_in_the_way_leads_only_into_this_site(string asked, string expected)

@@ -22,7 +22,7 @@ internal sealed class Things
 {
     private readonly Dictionary<Role, (string Dossier, string File, string Draft)> own = [];
     private readonly Dictionary<UnitCode, Made> made = [];
-    private string proposal = "", entry = "", week = "";
+    private string proposal = "", entry = "", week = "", received = "";
 
     private long calendarChange;
 
@@ -38,6 +38,10 @@ internal sealed class Things
         var house = office.House;
         var week = await house.Publications.Freeze(house.Now, "system", house.Now);
         things.week = week.Slug;
+        var letterFrom = await office.House.Files.Keep(
+            new MemoryStream(Desk.DeskTown.Scan), "thong-bao.pdf", "", "system", house.Now, default);
+        things.received = (await house.Received.Keep(
+            week.CutOff, "412/TB-UBND", null, "UBND tỉnh", $"{letterFrom.Id} {letterFrom.Name}", [], "system", house.Now)).Id;
         var body = new NoticeBody("tb-tdg", "", "", "", "", [], [], "", [], "", "", LocalTime.DayOf(house.Now));
         foreach (var unit in Office.All)
         {
@@ -129,6 +133,7 @@ internal sealed class Things
         ["alarm"] = $"alarm-{unit}",
         ["notice"] = made[unit].Notice,
         ["slug"] = week,
+        ["received"] = received,
         // Screens about numbers call both a unit and a dossier "code".
         ["code"] = asked.Target == Target.Dossier ? Office.DossierOf(unit).Value : unit.Value,
         ["id"] = "2.1",

@@ -22,23 +22,22 @@ public sealed class AlarmStories(PostgresServer postgres)
         place.Clock.Now = At(3, 5, 7, 30);
         using var house = await Opened(place, dossiers: 3);
         var watch = Watch(house, atRisk);
-        Assert.Null(await watch.Judge("a", At(3, 5, 6, 59)));
-        Assert.Equal(1, await watch.Judge("a", At(3, 5, 8)));
+        Assert.Null(await watch.Judge(At(3, 5, 6, 59)));
+        Assert.Equal(1, await watch.Judge(At(3, 5, 8)));
         var opened = Assert.Single(Live(house));
         Assert.Equal((Wards[0], 3m, "at-risk"), (opened.Unit, opened.Measured, opened.Rule));
 
-        // Not again, not by another node at once, and not while the figure lies between the bounds.
-        Assert.Null(await watch.Judge("b", At(3, 5, 8, 5)));
-        Assert.Equal(0, await watch.Judge("b", At(3, 5, 8, 10)));
+        // Not again, and not while the figure lies between the bounds.
+        Assert.Equal(0, await watch.Judge(At(3, 5, 8, 10)));
         await house.Receive(Item(0).Finished(At(3, 5, 8, 11)));
-        Assert.Equal(0, await watch.Judge("a", At(3, 5, 8, 20)));
+        Assert.Equal(0, await watch.Judge(At(3, 5, 8, 20)));
         Assert.Single(Live(house));
 
         await house.Receive(Item(1).Finished(At(3, 5, 8, 21)));
-        Assert.Equal(1, await watch.Judge("a", At(3, 5, 8, 30)));
+        Assert.Equal(1, await watch.Judge(At(3, 5, 8, 30)));
         Assert.Empty(Live(house));
         await house.Receive([Item(7), Item(8)]);
-        Assert.Equal(1, await watch.Judge("a", At(3, 5, 8, 40)));
+        Assert.Equal(1, await watch.Judge(At(3, 5, 8, 40)));
         Assert.Equal(2, house.Followups.Alarms.Since(DateTimeOffset.UnixEpoch).Count);
     }
 
@@ -50,27 +49,27 @@ public sealed class AlarmStories(PostgresServer postgres)
         place.Clock.Now = At(3, 5, 7, 30);
         using var house = await Opened(place, dossiers: 1);
         var (watch, units) = (Watch(house, low), house.Catalogue.Current.Units);
-        await watch.Judge("a", At(3, 5, 8));
-        await watch.Judge("a", At(3, 5, 16));
+        await watch.Judge(At(3, 5, 8));
+        await watch.Judge(At(3, 5, 16));
         Assert.Null(Live(house)[0].HeadOf(units));
-        await watch.Judge("a", At(3, 6, 8));
+        await watch.Judge(At(3, 6, 8));
         Assert.Equal(Wards[0], Live(house)[0].HeadOf(units));
 
         // Friday to Monday is one working day; above the province there is nobody.
-        await watch.Judge("a", At(3, 6, 16));
+        await watch.Judge(At(3, 6, 16));
         Assert.Equal(1, Live(house)[0].Height);
-        await watch.Judge("a", At(3, 9, 8));
+        await watch.Judge(At(3, 9, 8));
         Assert.Equal(Province, Live(house)[0].HeadOf(units));
-        await watch.Judge("a", At(3, 11, 8));
+        await watch.Judge(At(3, 11, 8));
         Assert.Equal(2, Live(house)[0].Height);
 
         await house.Receive(Item(2, ward: 1));
-        await watch.Judge("a", At(3, 12, 8));
+        await watch.Judge(At(3, 12, 8));
         var other = Live(house).Single(one => one.Unit == Wards[1]);
         await house.Followups.Alarms.MarkRead(other.Id, "auditor", stops: false, At(3, 12, 9));
         await house.Followups.Alarms.MarkRead(other.Id, "head", stops: true, At(3, 12, 10));
         await house.Followups.Alarms.MarkRead(other.Id, "head", stops: true, At(3, 12, 11));
-        await watch.Judge("a", At(3, 13, 8));
+        await watch.Judge(At(3, 13, 8));
         Assert.Equal((AlarmState.Read, 0), (house.Followups.Alarms.Find(other.Id)!.State, house.Followups.Alarms.Find(other.Id)!.Height));
         Assert.Equal(
             [("auditor", At(3, 12, 9)), ("head", At(3, 12, 10))],
@@ -85,18 +84,18 @@ public sealed class AlarmStories(PostgresServer postgres)
         place.Clock.Now = At(3, 5, 7, 30);
         using var house = await Opened(place, dossiers: 3);
         var (watch, alarms) = (Watch(house, atRisk), house.Followups.Alarms);
-        await watch.Judge("a", At(3, 5, 8));
+        await watch.Judge(At(3, 5, 8));
         var opened = Live(house)[0];
         Assert.Equal("alarm.no-note", await Code(alarms.Close(opened.Id, " ", "head", At(3, 5, 8, 1))));
         await alarms.Close(opened.Id, "Đã phân công lại", "head", At(3, 5, 8, 1));
         Assert.Equal("alarm.closed-already", await Code(alarms.Close(opened.Id, "Thử", "head", At(3, 5, 8, 2))));
-        Assert.Equal(0, await watch.Judge("a", At(3, 5, 8, 10)));
+        Assert.Equal(0, await watch.Judge(At(3, 5, 8, 10)));
         Assert.Empty(Live(house));
         await house.Receive([Item(0).Finished(At(3, 5, 8, 11)), Item(1).Finished(At(3, 5, 8, 11))]);
-        await watch.Judge("a", At(3, 5, 8, 20));
+        await watch.Judge(At(3, 5, 8, 20));
         Assert.Equal(("head", "Đã phân công lại"), (alarms.Find(opened.Id)!.ClosedBy, alarms.Find(opened.Id)!.Note));
         await house.Receive([Item(7), Item(8)]);
-        Assert.Equal(1, await watch.Judge("a", At(3, 5, 8, 30)));
+        Assert.Equal(1, await watch.Judge(At(3, 5, 8, 30)));
         Assert.Equal(
             ["alarm.opened", "alarm.cleared", "alarm.closed", "alarm.opened"],
             house.Access.Read(session => AuditStore.Latest(session, new(Action: "alarm"), long.MaxValue, 9, _ => true))
@@ -115,7 +114,7 @@ public sealed class AlarmStories(PostgresServer postgres)
         var watch = Watch(
             house, new("fall", AlarmKind.Fall, "total", [UnitLevel.Commune], 5, 2),
             new("group", AlarmKind.Fall, "groups", [UnitLevel.Commune], 5, 2));
-        await watch.Judge("a", At(3, 12, 8));
+        await watch.Judge(At(3, 12, 8));
         var group = Scoring.Rulesets.InForceOn(new(2026, 3, 12)).Indicators.First(one => one.Id == "2.1").Group;
         var told = Live(house).Where(one => one.Unit == Wards[0]).Select(one => (one.Rule, one.Subject)).Order();
         Assert.Equal([("fall", ""), ("group", group)], told);
@@ -135,26 +134,26 @@ public sealed class AlarmStories(PostgresServer postgres)
             new("pakn", AlarmKind.FeedbackDue, "", [UnitLevel.Commune], 16, 24));
 
         // Friday 09:00 to Monday 08:00 are seven working hours, to Monday 09:00 eight.
-        Assert.Equal(0, await watch.Judge("a", At(3, 9, 8)));
-        Assert.Equal(1, await watch.Judge("a", At(3, 9, 9)));
+        Assert.Equal(0, await watch.Judge(At(3, 9, 8)));
+        Assert.Equal(1, await watch.Judge(At(3, 9, 9)));
         Assert.Equal((Wards[0], 8m), (Live(house)[0].Unit, Live(house)[0].Measured));
         place.Clock.Now = At(3, 9, 10);
         await house.Receive(Item(1));
-        Assert.Equal(1, await watch.Judge("a", At(3, 9, 10, 30)));
+        Assert.Equal(1, await watch.Judge(At(3, 9, 10, 30)));
         Assert.Empty(Live(house));
 
         // Received on 2 March at 10:00: due on the 15th working day, 23 March at 10:00.
         place.Clock.Now = At(3, 19, 7, 30);
         await house.Receive(Item(2));
-        await watch.Judge("a", At(3, 19, 9));
+        await watch.Judge(At(3, 19, 9));
         Assert.Empty(Live(house));
-        await watch.Judge("a", At(3, 19, 10));
+        await watch.Judge(At(3, 19, 10));
         Assert.Equal(("pakn", "PAKN-00001", 16m), (Live(house)[0].Rule, Live(house)[0].Subject, Live(house)[0].Measured));
         await house.Receive(Complaint(1) with
         {
             Status = OneStop.Voice.FeedbackStatus.Answered, FirstReplyAt = At(3, 19, 10, 5), AnsweredAt = At(3, 19, 10, 5),
         });
-        await watch.Judge("a", At(3, 19, 10, 10));
+        await watch.Judge(At(3, 19, 10, 10));
         Assert.Empty(Live(house));
     }
 
@@ -167,16 +166,12 @@ public sealed class AlarmStories(PostgresServer postgres)
         var sent = new List<AlarmDigest>();
         var watch = new AlarmWatch(house.Followups.Alarms, house.Database, house.Catalogue, house.Book, new(10, 1, [atRisk]))
         {
-            Send = digest =>
-            {
-                sent.Add(digest);
-                return Task.CompletedTask;
-            },
+            Send = (_, digest) => sent.Add(digest),
         };
-        await watch.Judge("a", At(3, 5, 8));
-        await watch.Judge("a", At(3, 5, 9));
+        await watch.Judge(At(3, 5, 8));
+        await watch.Judge(At(3, 5, 9));
         Assert.Equal((1, 1, new DateOnly(2026, 3, 5)), (sent.Count, sent[0].Opened.Count, sent[0].Day));
-        await watch.Judge("a", At(3, 6, 8));
+        await watch.Judge(At(3, 6, 8));
         Assert.Equal(2, sent.Count);
     }
 

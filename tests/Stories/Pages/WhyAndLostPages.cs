@@ -1,9 +1,17 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using DiemSang.Evaluation.Followups;
 using DiemSang.Evaluation.Scoreboards;
+using DiemSang.OneStop.Catalogue;
 using DiemSang.Scoring;
 using DiemSang.Web.Shell;
+using DiemSang.Web.Workspace.Lost;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
 using Xunit;
+using Format = DiemSang.Web.Shell.Format;
 
 namespace DiemSang.Tests.Stories.Pages;
 
@@ -72,6 +80,70 @@ public sealed class WhyAndLostPages
         var card = (await town.Figures.Live()).Of(Town.City)!;
         var page = WebUtility.HtmlDecode(await town.Page("/bang-diem/H09.24/dang-bo-lo"));
         Assert.Matches(new Regex("Tổng điểm đang bỏ lỡ</th>\\s*<td[^>]*>" + Format.Signed(card.Total - 100)), page);
+    }
+
+    [Fact]
+    public async Task The_workbook_of_lost_points_holds_the_numbers_of_the_page_as_numbers()
+    {
+        await using var town = await Open();
+        var card = (await town.Figures.Live()).Of(Town.City)!;
+        using var book = SpreadsheetDocument.Open(
+            new MemoryStream(await town.Bytes("/bang-diem/H09.24/dang-bo-lo.xlsx")), isEditable: false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019)
+            .Validate(book, TestContext.Current.CancellationToken).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+        var rows = book.WorkbookPart!.WorksheetParts.First().Worksheet!.Descendants<Row>()
+            .Select(row => row.Elements<Cell>().ToList()).Where(cells => cells.Count == 10).Skip(1).ToList();
+        Assert.NotEmpty(rows);
+        foreach (var cells in rows)
+        {
+            var score = card.Find(cells[0].InnerText)!;
+            Assert.Null(cells[6].DataType);
+            Assert.Equal(score.Lost, decimal.Parse(cells[6].InnerText, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        var page = await town.Page("/bang-diem/H09.24/dang-bo-lo");
+        Assert.Contains("href=\"#neu\">Thử làm thêm", page, StringComparison.Ordinal);
+        Assert.Contains("data-print hidden>In</button>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_would_be_done_more_gives_the_total_of_the_function()
+    {
+        await using var town = await Open();
+        var board = await town.Figures.Live();
+        var plans = new UnitPlan(board, Town.City, board.Of(Town.City)!);
+        var lever = plans.Levers.First(one => one.Most > 0 && plans.WorthOf(one) > 0);
+        var after = plans.After([new(lever, lever.Most)]);
+        var page = await town.Page($"/bang-diem/H09.24/dang-bo-lo?{LostQuery.PiecesOf}{lever.Id}={lever.Most}");
+        Assert.Contains($"Nếu làm như vậy: {Format.Points(after.Total)} điểm", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Feeds_that_fell_silent_and_campaigns_stand_among_the_events()
+    {
+        await using var town = await Open();
+        var house = town.Town.Installation;
+        var ward = new UnitCode("H09.24.02");
+        await house.Journal.Write(work =>
+        {
+            AlarmStore.Add(work.Session, new("a1", "silent-feed", ward, "", 9, 8, Town.At(2026, 8, 10, 9))
+            {
+                ClearedAt = Town.At(2026, 8, 11, 9),
+            });
+            AlarmStore.Add(work.Session, new("a2", "at-risk", ward, "", 9, 8, Town.At(2026, 8, 10, 9)));
+            RemedyStore.Add(work.Session, new(
+                "r1", ward, "4.2", "qd766-2022", "Cách làm không đưa ra ngoài", "ai-do", new(2026, 8, 30))
+            {
+                State = RemedyState.Doing, StartedAt = Town.At(2026, 8, 11, 10),
+            });
+            return true;
+        });
+        var page = await town.Page("/bang-diem/H09.24/vi-sao");
+        var name = town.Figures.Units.Row(ward, new(2026, 8, 12))!.Name;
+        Assert.Contains($"<b>10/08/2026</b> {name} không gửi tin đồng bộ", page, StringComparison.Ordinal);
+        Assert.Contains($"<b>11/08/2026</b> {name} đồng bộ trở lại", page, StringComparison.Ordinal);
+        Assert.Contains($"<b>11/08/2026</b> {name} bắt đầu giải pháp cho thành phần 4.2", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cách làm không đưa ra ngoài", page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class NoticeStories(PostgresServer postgres)
         Assert.Contains("Số: 01/TB-TĐG", words, StringComparison.Ordinal);
         Assert.Contains("Bình An, ngày 05 tháng 10 năm 2026", words, StringComparison.Ordinal);
         Assert.Contains("Lời thêm của thành viên <b>", words, StringComparison.Ordinal);
-        Assert.Contains("Phụ lục 2", words, StringComparison.Ordinal);
+        Assert.Contains("Phụ lục II", words, StringComparison.Ordinal);
         Assert.Empty(Faults(document));
 
         // An issued one stands; the correction is a new notice that names the first.

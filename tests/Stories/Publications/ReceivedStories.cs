@@ -51,6 +51,32 @@ public sealed class ReceivedStories(PostgresServer postgres)
         Assert.Contains("không có 1 đơn vị cùng cấp", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_received_paper_can_be_fetched_by_who_may_read_notices()
+    {
+        await using var office = await Office.Open(new StoryClock(now));
+        await office.House.Officer("to-vien", Role.EvaluationMember, Office.Province);
+        await office.House.Officer("mot-cua", Role.CounterOfficer, Office.Ward);
+        var house = office.House;
+        var week = await house.Publications.Freeze(now.AddHours(-1), "system", now);
+        var file = await house.Files.Keep(
+            new MemoryStream(Desk.DeskTown.Scan), "thong-bao-412.pdf", "", "to-vien", now, TestContext.Current.CancellationToken);
+        var received = await house.Received.Keep(
+            week.CutOff, "412/TB-UBND", null, "UBND tỉnh", $"{file.Id} {file.Name}", [], "to-vien", now);
+        var address = new Uri($"{Week}/so-nhan/{received.Id}/tep", UriKind.Relative);
+        using var team = await office.SignedIn("to-vien");
+        Assert.Equal(Desk.DeskTown.Scan, await team.GetByteArrayAsync(address, TestContext.Current.CancellationToken));
+        Assert.Contains(address.ToString(), await team.Read(Week), StringComparison.Ordinal);
+        Assert.Single(office.Audit("file.read"));
+
+        using var counter = await office.SignedIn("mot-cua");
+        using var refused = await counter.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.DoesNotContain(address.ToString(), await counter.Read(Week), StringComparison.Ordinal);
+        using var other = await team.GetAsync(new Uri($"{Week}/so-nhan/{file.Id}/tep", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
     private static Task<HttpResponseMessage> Paste(HttpClient browser, string table) => browser.Fill(
         Form, Form + "/bang", ("nguon", "UBND tỉnh"), ("so", "412/TB-UBND"), ("ngay", "01/10/2026"), ("cap", "xa"), ("bang", table));
 }

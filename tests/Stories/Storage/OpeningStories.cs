@@ -52,6 +52,31 @@ public sealed class OpeningStories(PostgresServer postgres)
     }
 
     [Theory]
+    [ClassData(typeof(OnBothDatabases))]
+    public async Task A_migration_that_came_later_with_a_smaller_number_is_made_up(Engine engine)
+    {
+        using var place = new Place(engine, postgres);
+        using (var office = place.Open())
+        {
+            await office.Journal.Write(work =>
+            {
+                string[] tables = ["assignments", "remedies", "remedy_steps", "alarms", "alarm_reads", "followup_turns"];
+                foreach (var table in tables)
+                {
+                    work.Session.ExecuteNow($"drop table {table}");
+                }
+
+                return work.Session.ExecuteNow("delete from migrations where number = 10");
+            });
+        }
+
+        Assert.Throws<StoreDamagedException>(() => place.OpenForReading());
+        place.Open().Dispose();
+        Assert.Equal(0, place.Count("select max(number) - count(*) from migrations"));
+        Assert.Equal(0, place.Count("select count(*) from assignments"));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("entries")]
     [InlineData("bookings")]

@@ -25,6 +25,7 @@ public sealed class PageQuery
 
     private readonly IQueryCollection query;
     private readonly Dictionary<string, string> problems = new(StringComparer.Ordinal);
+    private string? plain;
 
     public PageQuery(IQueryCollection query, DateTimeOffset now)
     {
@@ -75,12 +76,13 @@ public sealed class PageQuery
     /// </summary>
     public string Link(string path, params IReadOnlyList<(string Field, string? Value)> more)
     {
-        var carried = new QueryBuilder();
-        Add(carried, "tu", From is { } from ? Moments.Text(from) : null);
-        Add(carried, "den", To is { } to ? Moments.Text(to) : null);
-        Add(carried, "luc", At is { } at ? Moments.Text(at) : null);
-        Add(carried, "biet", KnownOn is { } known ? Moments.Text(known) : null);
-        Add(carried, "quy-tac", Ruleset);
+        plain ??= Carried().ToQueryString().Value;
+        if (more.Count == 0)
+        {
+            return path + plain;
+        }
+
+        var carried = Carried();
         foreach (var (field, value) in more)
         {
             Add(carried, field, value);
@@ -99,6 +101,17 @@ public sealed class PageQuery
             { "biet", Moments.Text(closedAt) },
         };
         return path + carried.ToQueryString();
+    }
+
+    private QueryBuilder Carried()
+    {
+        var carried = new QueryBuilder();
+        Add(carried, "tu", From is { } from ? Moments.Text(from) : null);
+        Add(carried, "den", To is { } to ? Moments.Text(to) : null);
+        Add(carried, "luc", At is { } at ? Moments.Text(at) : null);
+        Add(carried, "biet", KnownOn is { } known ? Moments.Text(known) : null);
+        Add(carried, "quy-tac", Ruleset);
+        return carried;
     }
 
     private static void Add(QueryBuilder carried, string field, string? value)

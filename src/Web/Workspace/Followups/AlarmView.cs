@@ -2,9 +2,11 @@ using DiemSang.Evaluation.Followups;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Telling;
 using DiemSang.Scoring;
 using DiemSang.Web.Desk;
 using DiemSang.Web.Shell;
+using DiemSang.Web.Telling;
 using DiemSang.Web.Workspace.Asking;
 
 namespace DiemSang.Web.Workspace.Followups;
@@ -91,6 +93,20 @@ public sealed class AlarmView
         AlarmKind.FeedbackDue => Paths.Passport(alarm.Unit.Value, "5.2") + "#danh-sach",
         _ => Paths.Card(alarm.Unit.Value),
     };
+
+    /// <summary>What keeps letters of alarms from going; null when nothing does.</summary>
+    public string? MailSays(PostSettings post)
+    {
+        if (post.Mail is null)
+        {
+            return Words.Say("alarm-letter.no-mail");
+        }
+
+        using var session = figures.Installation.Database.OpenReader();
+        var (count, failure) = LetterStore.OfficeUnsent(session, MyWork.Within(Visitor, figures.Units, AlarmForms.Read));
+        return failure.Length == 0 ? null
+            : Words.Say("alarm-letter.waiting", Format.Count(count), Words.Say($"letter-failure.{failure}"));
+    }
 
     /// <summary>With whom it is now.</summary>
     public string With(Alarm alarm) => alarm.HeadOf(figures.Units) is { } unit

@@ -14,6 +14,8 @@ namespace DiemSang.Web.Workspace.Followups;
 /// <summary>Giải pháp trên màn hình: what a visitor may do to it, how it is called, and what it brought.</summary>
 public sealed class RemedyView
 {
+    private const int DaysToDo = 5;
+
     private readonly Figures figures;
 
     private RemedyView(Figures figures, Remedy remedy, Visitor visitor)
@@ -56,6 +58,9 @@ public sealed class RemedyView
             ? RemedyEffect.Measure(
                 Remedy, await At(window.From), await At(window.To), figures.Installation.Followups.Remedies.All())
             : null;
+
+    /// <summary>A week of working days, unless somebody knows better.</summary>
+    public static DateOnly ProposedDue(WorkCalendar calendar, DateOnly today) => calendar.AddWorkingDays(today, DaysToDo);
 
     public static (string Text, Tone? Tone) StateOf(Remedy remedy, DateOnly day) => remedy switch
     {

@@ -3,7 +3,6 @@ using DiemSang.Exchange;
 using DiemSang.Scoring.Plans;
 using DiemSang.Web.Desk;
 using DiemSang.Web.Shell;
-using MiniExcelLibs;
 
 namespace DiemSang.Web.Workspace.Lost;
 
@@ -13,6 +12,18 @@ namespace DiemSang.Web.Workspace.Lost;
 /// </summary>
 public static class LostSheet
 {
+    private static readonly (double, BookFormat)[] losses =
+    [
+        (12, BookFormat.Text), (52, BookFormat.Text), (11, BookFormat.Whole), (11, BookFormat.Whole), (9, BookFormat.Points),
+        (9, BookFormat.Points), (9, BookFormat.Points), (30, BookFormat.Text), (12, BookFormat.Exact), (12, BookFormat.Whole),
+    ];
+
+    private static readonly (double, BookFormat)[] steps =
+    [
+        (52, BookFormat.Text), (11, BookFormat.Whole), (11, BookFormat.Whole), (11, BookFormat.Whole), (18, BookFormat.Text),
+        (12, BookFormat.Points),
+    ];
+
     public static void MapLostSheets(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/bang-diem/{code}/dang-bo-lo.csv", (string code, HttpContext context, Figures figures) =>
@@ -45,20 +56,18 @@ public static class LostSheet
 
     private static IResult Xlsx(LostView view, string name)
     {
-        var stream = new MemoryStream();
-        stream.SaveAs(new Dictionary<string, object>
-        {
-            [Words.Say("lost.sheet")] = Table(Columns("lost.columns"), Losses(view)),
-            [Words.Say("plan.sheet")] = Table(Columns("plan.columns"), Steps(view)),
-        });
-        return Results.File(
-            stream.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{name}.xlsx");
+        string[] above = [Words.Say("lost.above", view.Place.Unit.Name, Format.ClockAndDay(view.Board.Period.EvaluatedAt))];
+        var bytes = Workbook.Write(
+        [
+            new(Words.Say("lost.sheet"), above, Columns("lost.columns").Zip(losses, Column).ToList(), Losses(view)),
+            new(Words.Say("plan.sheet"), above, Columns("plan.columns").Zip(steps, Column).ToList(), Steps(view)),
+        ]);
+        return Results.File(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{name}.xlsx");
     }
 
     private static string[] Columns(string code) => Words.Say(code).Split(';');
 
-    private static List<Dictionary<string, object?>> Table(string[] columns, IEnumerable<object?[]> rows) =>
-        [.. rows.Select(row => columns.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
+    private static BookColumn Column(string name, (double Width, BookFormat Format) look) => new(name, look.Width, look.Format);
 
     private static IEnumerable<object?[]> Losses(LostView view) => view.Rows.Select(row => new object?[]
     {

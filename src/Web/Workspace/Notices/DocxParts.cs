@@ -30,7 +30,25 @@ internal static class DocxParts
         return new(properties);
     }
 
-    public static Paragraph Gap(int before) => new(Properties(JustificationValues.Left, before, line: 120));
+    /// <summary>An empty line of so much height.</summary>
+    public static Paragraph Gap(int height)
+    {
+        var properties = Properties(JustificationValues.Left);
+        properties.SpacingBetweenLines = new()
+        {
+            Before = "0", After = "0", Line = Text(height), LineRule = LineSpacingRuleValues.Exact,
+        };
+        properties.ParagraphMarkRunProperties = new(new FontSize { Val = "4" });
+        return new(properties);
+    }
+
+    /// <summary>Ends a section; what follows begins on another page.</summary>
+    public static Paragraph End(SectionProperties section)
+    {
+        var gap = Gap(20);
+        gap.ParagraphProperties!.SectionProperties = section;
+        return gap;
+    }
 
     public static Paragraph PageNumber() => new(
         Properties(JustificationValues.Center),
@@ -91,7 +109,7 @@ internal static class DocxParts
             "PhuLuc",
             new()
             {
-                KeepNext = new(), PageBreakBefore = new(), Justification = new() { Val = JustificationValues.Center },
+                KeepNext = new(), Justification = new() { Val = JustificationValues.Center },
                 OutlineLevel = new() { Val = 0 },
             },
             new() { Bold = new(), FontSize = new() { Val = "28" } }));
@@ -119,7 +137,7 @@ internal static class DocxParts
         {
             TableCellWidth = Width(width), TableCellVerticalAlignment = new() { Val = TableVerticalAlignmentValues.Center },
         },
-        new Paragraph(Properties(side), Run(text, 23, bold)));
+        new Paragraph(Properties(side), Run(text, 24, bold)));
 
     private static TableProperties Look(int width, bool hasLines)
     {
@@ -128,7 +146,9 @@ internal static class DocxParts
             TableWidth = new() { Width = Text(width), Type = TableWidthUnitValues.Dxa },
             TableLayout = new() { Type = TableLayoutValues.Fixed },
             TableCellMarginDefault = new(
+                new TopMargin { Width = hasLines ? "28" : "0", Type = TableWidthUnitValues.Dxa },
                 new TableCellLeftMargin { Width = 57, Type = TableWidthValues.Dxa },
+                new BottomMargin { Width = hasLines ? "28" : "0", Type = TableWidthUnitValues.Dxa },
                 new TableCellRightMargin { Width = 57, Type = TableWidthValues.Dxa }),
         };
         if (hasLines)
@@ -144,9 +164,9 @@ internal static class DocxParts
     private static T Line<T>()
         where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };
 
-    private static ParagraphProperties Properties(JustificationValues side, int before = 0, int line = 240) => new()
+    private static ParagraphProperties Properties(JustificationValues side, int before = 0) => new()
     {
-        SpacingBetweenLines = new() { Before = Text(before), After = "0", Line = Text(line), LineRule = LineSpacingRuleValues.Auto },
+        SpacingBetweenLines = new() { Before = Text(before), After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto },
         Justification = new() { Val = side },
     };
 

@@ -1,44 +1,77 @@
-using DiemSang.Evaluation.Publications;
+using DiemSang.Evaluation.Scoreboards;
 using DiemSang.Exchange;
 using DiemSang.Scoring;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace.Asking;
+using DiemSang.Web.Workspace.Why;
 
 namespace DiemSang.Web.Workspace.Notices;
 
-/// <summary>Câu nguyên nhân: which components moved a total, as the members find it before they write on.</summary>
+/// <summary>
+/// Nguyên nhân trong thông báo: the same split as the page that tells why, in the same sentences; then who moved it.
+/// </summary>
 internal static class NoticeCauses
 {
-    private const int Most = 4;
+    private const int Most = 5, MostUnits = 8;
 
-    /// <summary>Rises or falls, the greatest first; a sentence that says so when there are none.</summary>
-    public static string Of(UnitDifference unit, bool rises)
+    /// <summary>Components that rose or fell, the greatest first, a line for each; words that say so when there are none.</summary>
+    public static string Of(ScoreChange? change, bool rises)
     {
-        if (unit.Before is null || unit.After is null)
+        if (change is null)
         {
-            return Words.Say("notice.no-comparison");
+            return rises ? Words.Say("notice.no-comparison") : "";
         }
 
-        var moved = unit.Components.Where(pair => pair.Before is not null)
-            .Select(pair => (pair.Before!, pair.After, Delta: pair.After.Points - pair.Before!.Points))
-            .Where(one => rises ? one.Delta > 0 : one.Delta < 0)
-            .OrderByDescending(one => Math.Abs(one.Delta)).ThenBy(one => one.After.Indicator.Id, StringComparer.Ordinal).ToList();
+        var moved = change.InOrder().Where(split => rises ? split.Delta > 0 : split.Delta < 0)
+            .OrderByDescending(split => Math.Abs(split.Delta)).ThenBy(split => split.Indicator.Id, StringComparer.Ordinal).ToList();
         if (moved.Count == 0)
         {
             return Words.Say(rises ? "notice.no-rise" : "notice.no-fall");
         }
 
-        var parts = moved.Take(Most).Select(one => Words.Say(
-            "notice.cause", Names.Short(one.After.Indicator), one.After.Indicator.Id, Format.Points(Math.Abs(one.Delta)),
-            Tally(one.Item1), Tally(one.After)));
-        var rest = moved.Count > Most
-            ? Words.Say("notice.cause-rest", moved.Count - Most, Format.Points(Math.Abs(moved.Skip(Most).Sum(one => one.Delta))))
-            : "";
-        return Words.Say(
-            rises ? "notice.rises" : "notice.falls", Format.Points(Math.Abs(moved.Sum(one => one.Delta))),
-            string.Join("; ", parts)) + rest + ".";
+        List<string> lines =
+        [
+            Words.Say(rises ? "notice.rises" : "notice.falls", moved.Count, Format.Points(Math.Abs(moved.Sum(split => split.Delta)))),
+            .. moved.Take(Most).Select(split => Words.Say(
+                "notice.line", $"{split.Indicator.Id}. {WhyWords.Sentence(change, split, called: Low)}")),
+        ];
+        if (moved.Count > Most)
+        {
+            lines.Add(Words.Say(
+                "notice.line", Words.Say("notice.cause-rest", moved.Count - Most, Format.Signed(moved.Skip(Most).Sum(split => split.Delta)))));
+        }
+
+        return string.Join('\n', lines);
     }
 
-    private static string Tally(IndicatorScore score) =>
-        Format.Tally((long?)score.Tally.Numerator, (long?)score.Tally.Denominator);
+    /// <summary>What each unit below added to the change; with the rest it is the change. "" where there is nothing below.</summary>
+    public static string ByUnit(ScoreChange? change)
+    {
+        if (change is null || change.Delta == 0 || change.Below.Count == 0)
+        {
+            return "";
+        }
+
+        var names = change.Below.ToDictionary(unit => unit.Code.Value, unit => unit.Name, StringComparer.Ordinal);
+        var shares = change.ByUnit().Where(share => share.Points != 0m).ToList();
+        var units = shares.Where(share => share.Part != Split.Rest).OrderByDescending(share => Math.Abs(share.Points))
+            .ThenBy(share => share.Part, StringComparer.Ordinal).ToList();
+        var parts = units.Take(MostUnits).Select(share => Words.Say(
+            "notice.unit-share", Low(names[share.Part]), Format.Signed(share.Points))).ToList();
+        var further = units.Skip(MostUnits).Sum(share => share.Points);
+        if (further != 0)
+        {
+            parts.Add(Words.Say("notice.unit-share", Words.Say("notice.other-units", units.Count - MostUnits), Format.Signed(further)));
+        }
+
+        if (shares.Where(share => share.Part == Split.Rest).Sum(share => share.Points) is var rest and not 0)
+        {
+            parts.Add(Words.Say("notice.unit-share", Words.Say("notice.own-offices"), Format.Signed(rest)));
+        }
+
+        return Words.Say("notice.unit-shares", Format.Signed(change.Delta), string.Join("; ", parts));
+    }
+
+    /// <summary>Phường Tân Bình → phường Tân Bình: an official paper does not shorten names.</summary>
+    public static string Low(string name) => NoticeDraft.Low(name);
 }

@@ -1,30 +1,39 @@
+using DiemSang.Evaluation.Counting;
 using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Publications;
+using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Web.Workspace.Publications;
 
 namespace DiemSang.Web.Workspace.Notices;
 
 /// <summary>
-/// Số liệu của thông báo: the publication it tells, the cut-off before, the units below and their dossiers to watch.
+/// Số liệu của thông báo: the publication it tells, the cut-off before, the units below and their dossiers to watch. A
+/// notice prepared ahead shows the figures of now, and is issued only with those that were frozen.
 /// </summary>
 public sealed class NoticeFigures
 {
-    private NoticeFigures(Figures figures, Publication publication, UnitCode unit)
+    private readonly Scoreboard board;
+    private readonly Scoreboard? boardBefore;
+
+    private NoticeFigures(Figures figures, PublishedWeek week, Scoreboard board, Period watched, UnitCode unit)
     {
         var book = figures.Installation.PublicationBook;
-        Units = figures.Units;
-        Unit = unit;
-        Week = book.Open(publication);
-        var previous = book.Before(publication);
-        Before = previous is not null && Comparison.ProblemOf(previous, publication) is null ? book.Open(previous) : null;
-        Parent = PublicationsView.ParentOf(Units, unit, publication.Day);
-        var upTo = book.Of(unit).Where(point => point.Publication.CutOff <= publication.CutOff).ToList();
-        WeeksFirst = PublicationBook.WeeksFirst(upTo, Parent);
-        Below = [.. Children(unit, publication.Day)];
+        (Figures, Units, Unit, Week, this.board) = (figures, figures.Units, unit, week, board);
+        var previous = figures.Before(Publication);
+        Before = previous is not null && Comparison.ProblemOf(previous, Publication) is null ? book.Open(previous) : null;
+        boardBefore = Before is null ? null : figures.BoardOf(Before.Publication);
+        Parent = PublicationsView.ParentOf(Units, unit, Publication.Day);
+        var upTo = book.Of(unit).Where(point => point.Publication.CutOff <= Publication.CutOff).ToList();
+        WeeksFirst = figures.WeeksFirst(upTo, Parent);
+        Below = [.. Children(unit, Publication.Day)];
         using var session = figures.Installation.Database.OpenReader();
-        Watched = OverdueDossiers.Of(session, Units.Subtree(unit, publication.Day), publication);
+        Watched = OverdueDossiers.Of(session, Units.Subtree(unit, Publication.Day), watched, Publication.Position);
+        Causes = CauseStore.Of(
+            session, Publication.CutOff, unit, previous is null ? null : (previous.CutOff, Publication.FrozenAt));
     }
+
+    public Figures Figures { get; }
 
     public UnitDirectory Units { get; }
 
@@ -33,6 +42,9 @@ public sealed class NoticeFigures
     public PublishedWeek Week { get; }
 
     public Publication Publication => Week.Publication;
+
+    /// <summary>Tạm tính: the week is not closed yet.</summary>
+    public bool IsAhead => Publication.Number == 0;
 
     /// <summary>The cut-off before; null where points cannot be compared.</summary>
     public PublishedWeek? Before { get; }
@@ -47,16 +59,39 @@ public sealed class NoticeFigures
 
     public OverdueDossiers Watched { get; }
 
+    /// <summary>What the members wrote about this week.</summary>
+    public IReadOnlyList<TypedCause> Causes { get; }
+
     public UnitDifference Own => Difference(Unit);
 
     public string Name => Units.Row(Unit, Publication.Day)?.Name ?? Unit.Value;
 
-    /// <exception cref="KeyNotFoundException">the unit was not in the publication</exception>
-    public static NoticeFigures Of(Figures figures, Publication publication, UnitCode unit)
+    /// <param name="slug">of a publication, or of a cut-off that lies ahead</param>
+    /// <exception cref="KeyNotFoundException">there is no such week, or the unit is not in it</exception>
+    public static async Task<NoticeFigures> Of(Figures figures, string slug, UnitCode unit)
     {
-        var found = new NoticeFigures(figures, publication, unit);
-        return found.Own.After is null ? throw new KeyNotFoundException($"{unit} is not in {publication.Slug}") : found;
+        var book = figures.Installation.PublicationBook;
+        NoticeFigures found;
+        if (book.Find(slug) is { } publication)
+        {
+            found = new(figures, book.Open(publication), figures.BoardOf(publication), publication.Period, unit);
+        }
+        else
+        {
+            var cutOff = Publication.CutOffOf(slug) ?? throw new KeyNotFoundException(slug);
+            var live = await figures.Live();
+            var ahead = new Publication(
+                0, slug, cutOff, 1, null, "", live.Period.From, live.Period.EvaluatedAt, "", live.Ruleset.Id,
+                live.Book.Position, "", 0, "", []);
+            found = new(figures, LaterWeek.Of(live, ahead), live, live.Period, unit);
+        }
+
+        return found.Own.After is null ? throw new KeyNotFoundException($"{unit} is not in {slug}") : found;
     }
+
+    /// <summary>Since the cut-off before, split as the page that tells why splits it; null where nothing can be compared.</summary>
+    public ScoreChange? ChangeOf(UnitCode unit) =>
+        boardBefore is null ? null : ScoreChange.Between(boardBefore, board, unit);
 
     public UnitDifference Difference(UnitCode unit) => new(Before?.Of(unit), Week.Of(unit));
 

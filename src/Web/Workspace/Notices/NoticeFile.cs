@@ -13,15 +13,16 @@ public static class NoticeFile
     /// <param name="template">one of rules/notices</param>
     /// <param name="progress">annexes made, of how many</param>
     /// <exception cref="RefusedException">there is no such publication, template or unit in it</exception>
-    public static byte[] Draft(Figures figures, string slug, UnitCode unit, string template, Action<int, int>? progress = null)
+    public static async Task<byte[]> Draft(
+        Figures figures, string slug, UnitCode unit, string template, Action<int, int>? progress = null)
     {
         var book = figures.Installation.PublicationBook;
         var publication = book.Find(slug) ?? throw new RefusedException(RefusalKind.Rule, "publication.unknown", slug);
         Refused.If(book.Open(publication).Of(unit) is null, "notice.not-in-publication");
         var found = HouseTemplates.All.Select(one => one.Template).FirstOrDefault(one => one.Id == template)
             ?? throw new RefusedException(RefusalKind.Rule, "notice.no-template");
-        var shown = NoticeFigures.Of(figures, publication, unit);
-        var body = NoticeDraft.Of(found, shown, null, LocalTime.DayOf(figures.Now));
+        var shown = await NoticeFigures.Of(figures, slug, unit);
+        var body = await NoticeDraft.Of(found, shown, null, LocalTime.DayOf(figures.Now));
         var draft = new OfficialNotice(
             "", 0, slug, unit.Value, found.Series, null, null, figures.Now, "", null, null, body);
         return DocxWriter.Write(NoticePapers.Of(draft, shown, progress));

@@ -18,7 +18,7 @@ internal static class NoticeFiles
     }
 
     /// <summary>What was issued, byte by byte; of a draft what would be issued now.</summary>
-    private static IResult Document(string notice, Figures figures)
+    private static async Task<IResult> Document(string notice, Figures figures)
     {
         var house = figures.Installation;
         if (house.Notices.Find(notice) is not { } found)
@@ -26,12 +26,17 @@ internal static class NoticeFiles
             return Results.NotFound();
         }
 
-        var bytes = house.Notices.Document(notice) ?? DocxWriter.Write(NoticePapers.Of(
-            found, NoticeFigures.Of(figures, house.PublicationBook.Find(found.Publication)!, new(found.Unit))));
+        var bytes = house.Notices.Document(notice);
+        if (bytes is null)
+        {
+            var (shown, numbers) = await NoticeAhead.Shown(figures, found);
+            bytes = DocxWriter.Write(NoticePapers.Of(shown, numbers));
+        }
+
         return Results.File(bytes, Docx, $"thong-bao-{found.Publication}{(found.IsIssued ? "" : "-du-thao")}.docx");
     }
 
-    private static IResult Sheet(string notice, Figures figures)
+    private static async Task<IResult> Sheet(string notice, Figures figures)
     {
         var house = figures.Installation;
         if (house.Notices.Find(notice) is not { } found)
@@ -39,13 +44,15 @@ internal static class NoticeFiles
             return Results.NotFound();
         }
 
-        var week = house.PublicationBook.Open(house.PublicationBook.Find(found.Publication)!);
+        var shown = await NoticeFigures.Of(figures, found.Publication, new(found.Unit));
         return Results.File(
-            LeadersSheet.Write(week, BeforeOf(week, house.PublicationBook), Tabs(week)), Xlsx, $"bang-diem-{found.Publication}.xlsx");
+            LeadersSheet.Write(shown.Week, shown.Before, Tabs(shown.Week)), Xlsx, $"bang-diem-{found.Publication}.xlsx");
     }
 
-    public static PublishedWeek? BeforeOf(PublishedWeek week, PublicationBook book) =>
-        book.Before(week.Publication) is { } before && Comparison.ProblemOf(before, week.Publication) is null ? book.Open(before) : null;
+    public static PublishedWeek? BeforeOf(PublishedWeek week, Figures figures) =>
+        figures.Before(week.Publication) is { } before && Comparison.ProblemOf(before, week.Publication) is null
+            ? figures.Installation.PublicationBook.Open(before)
+            : null;
 
     /// <summary>A tab for each province and level that has units in the publication.</summary>
     public static IReadOnlyList<(string Name, UnitCode Parent, UnitLevel Level)> Tabs(PublishedWeek week) =>

@@ -1,4 +1,5 @@
 using DiemSang.Evaluation.Notices;
+using DiemSang.Evaluation.Publications;
 using DiemSang.Exchange;
 using DiemSang.OneStop;
 using DiemSang.OneStop.Access;
@@ -16,6 +17,7 @@ internal static class NoticeForms
     {
         routes.MapForm("/don-vi/{unit}/thong-bao", Post).RequireRight(Draft, Target.Unit);
         routes.MapForm("/thong-bao/{notice}/loi-van", Edit).RequireRight(Draft, Target.Notice);
+        routes.MapForm("/thong-bao/{notice}/so-lieu", FillIn).RequireRight(Draft, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/ban-hanh", Publish).RequireRight(Issue, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/dinh-chinh", Correct).RequireRight(Draft, Target.Notice);
         routes.MapForm("/mau-thong-bao/loi-van", Keep).RequireRight(Draft);
@@ -31,22 +33,30 @@ internal static class NoticeForms
         ];
     }
 
+    /// <summary>Of a publication, or ahead of the week that closes next: then its places are filled when it is frozen.</summary>
     private static async Task<IResult> Post(FormCall call)
     {
         var figures = FiguresOf(call);
         var house = figures.Installation;
-        if (house.PublicationBook.Find(call.Text("cong-bo")) is not { } publication
-            || house.Catalogue.Current.Units.Find(call.Route("unit")) is not { } unit)
+        if (house.Catalogue.Current.Units.Find(call.Route("unit")) is not { } unit)
         {
             return Results.NotFound();
         }
 
-        Refused.If(house.PublicationBook.Open(publication).Of(unit) is null, "notice.not-in-publication");
-        var first = publication.IsCorrection
-            ? house.PublicationBook.All().Where(one => one.CutOff == publication.CutOff)
-                .SelectMany(one => house.Notices.Of(one.Slug)).LastOrDefault(one => one.IsIssued && one.Unit == unit.Value)
-            : null;
-        return await Make(call, figures, TemplateOf(call.Text("mau"), house), publication.Slug, unit, first);
+        var (slug, template) = (call.Text("cong-bo"), TemplateOf(call.Text("mau"), house));
+        if (house.PublicationBook.Find(slug) is { } publication)
+        {
+            Refused.If(house.PublicationBook.Open(publication).Of(unit) is null, "notice.not-in-publication");
+            var first = publication.IsCorrection
+                ? house.PublicationBook.All().Where(one => one.CutOff == publication.CutOff)
+                    .SelectMany(one => house.Notices.Of(one.Slug)).LastOrDefault(one => one.IsIssued && one.Unit == unit.Value)
+                : null;
+            return await Make(call, figures, template, slug, unit, first);
+        }
+
+        return slug == Publication.SlugOf(figures.Outlook.NextClose(house.Now))
+            ? Onward(await NoticeAhead.Draft(figures, template, unit, call.Visitor.Account!))
+            : Results.NotFound();
     }
 
     private static async Task<IResult> Correct(FormCall call)
@@ -64,11 +74,31 @@ internal static class NoticeForms
         FormCall call, Figures figures, NoticeTemplate template, string slug, UnitCode unit, OfficialNotice? first)
     {
         var house = figures.Installation;
-        var shown = NoticeFigures.Of(figures, house.PublicationBook.Find(slug)!, unit);
-        var body = NoticeDraft.Of(template, shown, first, LocalTime.DayOf(house.Now));
-        var made = await house.Notices.Draft(
-            slug, unit.Value, template.Series, body, first, call.Visitor.Account!, house.Now);
-        return Results.LocalRedirect($"/thong-bao/{made.Id}?xong=notice.drafted");
+        var shown = await NoticeFigures.Of(figures, slug, unit);
+        var body = await NoticeDraft.Of(template, shown, first, LocalTime.DayOf(house.Now));
+        return Onward(await house.Notices.Draft(
+            slug, unit.Value, template.Series, body, first, call.Visitor.Account!, house.Now));
+    }
+
+    private static IResult Onward(OfficialNotice made) => Results.LocalRedirect($"/thong-bao/{made.Id}?xong=notice.drafted");
+
+    /// <summary>Fills the places of a draft made ahead; of any other draft the words are made anew from its template.</summary>
+    private static async Task<IResult> FillIn(FormCall call)
+    {
+        var figures = FiguresOf(call);
+        var house = figures.Installation;
+        var draft = house.Notices.Find(call.Route("notice"))!;
+        Refused.If(house.PublicationBook.Find(draft.Publication) is null, "notice.not-frozen");
+        var shown = await NoticeFigures.Of(figures, draft.Publication, new(draft.Unit));
+        var first = draft.Corrects is { } id ? house.Notices.Find(id) : null;
+        var body = draft.Body.HasPlaces
+            ? await NoticeDraft.Fill(draft.Body, shown, first)
+            : await NoticeDraft.Of(TemplateOf(draft.Body.Template, house), shown, first, draft.Body.SignedOn) with
+            {
+                Signer = draft.Body.Signer, Place = draft.Body.Place, Sign = draft.Body.Sign, Recipients = draft.Body.Recipients,
+            };
+        await house.Notices.Edit(draft.Id, Version(call), body, call.Visitor.Account!, house.Now);
+        return call.Done("notice.filled");
     }
 
     private static async Task<IResult> Edit(FormCall call)
@@ -90,6 +120,11 @@ internal static class NoticeForms
                     : block with { Text = call.Text($"doan-{i}").ReplaceLineEndings("\n") }),
             ],
         };
+        foreach (var text in (string[])[body.About, .. body.Blocks.Select(block => block.Text), .. body.Recipients])
+        {
+            NoticeTemplate.CheckPlaces(text);
+        }
+
         await house.Notices.Edit(draft.Id, Version(call), body, call.Visitor.Account!, house.Now);
         return call.Done("notice.saved");
     }
@@ -100,7 +135,8 @@ internal static class NoticeForms
         var house = figures.Installation;
         Refused.If(call.Text("xac-nhan") != "co", "publication.not-confirmed");
         var draft = house.Notices.Find(call.Route("notice"))!;
-        var shown = NoticeFigures.Of(figures, house.PublicationBook.Find(draft.Publication)!, new(draft.Unit));
+        Refused.If(house.PublicationBook.Find(draft.Publication) is null, "notice.not-frozen");
+        var shown = await NoticeFigures.Of(figures, draft.Publication, new(draft.Unit));
         await house.Notices.Issue(
             draft.Id, Version(call), numbered => DocxWriter.Write(NoticePapers.Of(numbered, shown)),
             call.Visitor.Account!, house.Now);

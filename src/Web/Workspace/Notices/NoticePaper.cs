@@ -20,7 +20,7 @@ public sealed record PaperAnnex(IReadOnlyList<string> Title, IReadOnlyList<Paper
 public sealed record NoticePaper(
     string Above, string Issuer, string Sign, string PlaceAndDay, string Title, string About,
     IReadOnlyList<PaperBlock> Blocks, IReadOnlyList<string> SignLines, string Signer, IReadOnlyList<string> Recipients,
-    IReadOnlyList<PaperAnnex> Annexes)
+    IReadOnlyList<PaperAnnex> Annexes, string AnnexOf)
 {
     public static bool IsWords(PaperBlock block) => block.Kind != NoticeBlock.Table;
 }

@@ -11,6 +11,7 @@ namespace DiemSang.Web.Workspace.Notices;
 internal static class NoticePapers
 {
     private const int MostWatched = 60;
+    private static readonly CultureInfo vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     /// <param name="progress">annexes made, of how many</param>
     public static NoticePaper Of(OfficialNotice notice, NoticeFigures figures, Action<int, int>? progress = null)
@@ -24,8 +25,8 @@ internal static class NoticePapers
         }
 
         return new(
-            body.Above, body.Issuer, Words.Say("notice.number", notice.Sign), PlaceAndDay(body), body.Title, body.About,
-            [.. body.Blocks.Select(block => Block(block, figures))], body.Sign, body.Signer, body.Recipients, annexes);
+            body.Above, body.Issuer, Words.Say("notice.number", notice.Sign), Words.Say("notice.place-and-day", body.Place, Day(body)), body.Title, body.About,
+            [.. body.Blocks.Select(block => Block(block, figures))], body.Sign, body.Signer, body.Recipients, annexes, Words.Say("notice.annex-of", notice.Sign, Day(body)));
     }
 
     private static PaperBlock Block(NoticeBlock block, NoticeFigures figures) => block.Kind == NoticeBlock.Table
@@ -36,19 +37,24 @@ internal static class NoticePapers
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["so-phu-luc"] = number.ToString(CultureInfo.InvariantCulture),
-            ["don-vi-phu-luc"] = Names.InSentence(unit.Card.Name) is var name && name.Length > 0 ? name : unit.Card.Unit,
+            ["so-phu-luc"] = Roman(number),
+            ["don-vi-phu-luc"] = NoticeDraft.Low(unit.Card.Name) is { Length: > 0 } name ? name : unit.Card.Unit,
         };
-        var title = NoticeTemplate.Fill(body.Annex, values).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var change = figures.ChangeOf(new(unit.Card.Unit));
+        string[] title =
+        [
+            .. NoticeTemplate.Fill(body.Annex, values).Split('\n', StringSplitOptions.RemoveEmptyEntries).Index()
+                .Select(line => line.Index == 0 ? line.Item : line.Item.ToUpper(vietnamese)),
+        ];
         List<PaperBlock> blocks =
         [
             new(NoticeBlock.Paragraph, Words.Say(
                 "notice.annex-result", Format.Points(unit.Card.Total), unit.Card.Band.Name,
-                unit.Change is { } change ? Words.Say("notice.annex-change", Format.Signed(change)) : "")),
+                unit.Change is { } delta ? Words.Say("notice.annex-change", Format.Signed(delta)) : "")),
             new(NoticeBlock.Table, "", NoticeTables.Groups(unit, figures)),
             new(NoticeBlock.Table, "", NoticeTables.Components(unit)),
-            new(NoticeBlock.Paragraph, NoticeCauses.Of(unit, rises: true)),
-            new(NoticeBlock.Paragraph, NoticeCauses.Of(unit, rises: false)),
+            new(NoticeBlock.Paragraph, NoticeCauses.Of(change, rises: true)),
+            new(NoticeBlock.Paragraph, NoticeCauses.Of(change, rises: false)),
         ];
         var watched = figures.Watched.Of(unit.Card.Unit);
         if (watched.Count == 0)
@@ -70,12 +76,32 @@ internal static class NoticePapers
     }
 
     /// <summary>A day below ten and the months 1 and 2 get a leading nought, as NĐ 30/2020 writes them.</summary>
-    private static string PlaceAndDay(NoticeBody body)
+    private static string Day(NoticeBody body)
     {
         var (day, month) = (body.SignedOn.Day, body.SignedOn.Month);
         return Words.Say(
-            "notice.place-and-day", body.Place, day.ToString("00", CultureInfo.InvariantCulture),
+            "notice.day", day.ToString("00", CultureInfo.InvariantCulture),
             month.ToString(month < 3 ? "00" : "0", CultureInfo.InvariantCulture),
             body.SignedOn.Year.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Phụ lục are counted in Roman numbers.</summary>
+    private static string Roman(int number)
+    {
+        (int Value, string Sign)[] signs =
+        [
+            (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
+            (5, "V"), (4, "IV"), (1, "I"),
+        ];
+        var text = "";
+        foreach (var (value, sign) in signs)
+        {
+            for (; number >= value; number -= value)
+            {
+                text += sign;
+            }
+        }
+
+        return text;
     }
 }

@@ -34,7 +34,7 @@ internal static class NoticeTables
         }
 
         return new(
-            Words.Say("notice.groups-caption", Names.InSentence(card.Name)),
+            Words.Say("notice.groups-caption", NoticeDraft.Low(card.Name)),
             [new(Words.Say("notice.what"), 16), .. columns, new(Words.Say("notice.total"), 12, IsNumber: true)], rows);
     }
 
@@ -56,7 +56,7 @@ internal static class NoticeTables
 
         if (isRankedAbove)
         {
-            columns.Add(new(Words.Say("notice.rank-above", Names.InSentence(NameOf(parent, figures))), 18, IsNumber: true));
+            columns.Add(new(Words.Say("notice.rank-above", NoticeDraft.Low(NameOf(parent, figures))), 18, IsNumber: true));
         }
 
         return new(Words.Say("notice.units-caption"), columns, [.. figures.Below.Index().Select(one => Row(one.Index, one.Item))]);
@@ -65,7 +65,7 @@ internal static class NoticeTables
         {
             List<string> cells =
             [
-                Format.Count(index + 1), Names.Short(unit.Card.Name), Format.Points(unit.Card.Total), Names.Capital(unit.Card.Band.Name),
+                Format.Count(index + 1), unit.Card.Name, Format.Points(unit.Card.Total), Names.Capital(unit.Card.Band.Name),
             ];
             if (hasChange)
             {
@@ -83,7 +83,7 @@ internal static class NoticeTables
 
     /// <summary>All components of a unit: counted, in percent, in points.</summary>
     public static PaperTable Components(UnitDifference unit) => new(
-        Words.Say("notice.components-caption", Names.InSentence(unit.Card.Name)),
+        Words.Say("notice.components-caption", NoticeDraft.Low(unit.Card.Name)),
         [
             new(Words.Say("notice.code"), 8), new(Words.Say("notice.component"), 46), new(Words.Say("notice.tally"), 22, IsNumber: true),
             new(Words.Say("notice.points"), 12, IsNumber: true), new(Words.Say("notice.change"), 12, IsNumber: true),

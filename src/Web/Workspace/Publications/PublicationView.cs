@@ -21,7 +21,7 @@ public sealed class PublicationView
         var all = book.All();
         First = all.First(one => one.CutOff == publication.CutOff);
         Latest = all.Where(one => one.CutOff == publication.CutOff).MaxBy(one => one.Edition)!;
-        Previous = publication.IsCorrection ? First : book.Before(publication);
+        Previous = publication.IsCorrection ? First : figures.Before(publication);
         PreviousProblem = Previous is null ? null : Comparison.ProblemOf(Previous, publication);
         Before = Previous is not null && PreviousProblem is null ? book.Open(Previous) : null;
         Units = figures.Units;
@@ -33,7 +33,7 @@ public sealed class PublicationView
         Rows = [.. Week.Ranking(Parent, Level).Select(RowOf)];
         var upTo = book.Of(Unit).Where(point => point.Publication.CutOff <= publication.CutOff).ToList();
         Points = upTo;
-        WeeksFirst = PublicationBook.WeeksFirst(upTo, Parent.Value);
+        WeeksFirst = figures.WeeksFirst(upTo, Parent.Value);
     }
 
     public PublishedWeek Week { get; }

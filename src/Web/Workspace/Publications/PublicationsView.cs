@@ -37,21 +37,20 @@ public sealed class PublicationsView
         var parent = unit is null ? "" : ParentOf(figures.Units, unit.Code, day);
         var byNumber = points.ToDictionary(point => point.Publication.Number);
         var rows = new List<PublicationRow>();
-        PublishedPoint? before = null;
         foreach (var one in inForce)
         {
             var point = byNumber.GetValueOrDefault(one.Number);
+            var before = figures.Before(one) is { } previous ? byNumber.GetValueOrDefault(previous.Number) : null;
             var isComparable = before is not null && point is not null
                 && Comparison.ProblemOf(before.Publication, one) is null;
             rows.Add(new(
                 one, point?.Card, point?.Card.RankBelow(parent),
                 isComparable ? point!.Card.Card.Total - before!.Card.Card.Total : null,
                 [.. all.Where(other => other.CutOff == one.CutOff && other.Number != one.Number)]));
-            before = point ?? before;
         }
 
         rows.Reverse();
-        return new(unit, parent, rows, PublicationBook.WeeksFirst(points, parent));
+        return new(unit, parent, rows, figures.WeeksFirst(points, parent));
     }
 
     /// <summary>Among whose units a unit is ranked: its province, for a province nobody.</summary>

@@ -2,9 +2,11 @@ using DiemSang.Evaluation.Publications;
 using DiemSang.Exchange;
 using DiemSang.OneStop;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Files;
 using DiemSang.Web.Access;
 using DiemSang.Web.Desk;
 using DiemSang.Web.Workspace.Asking;
+using DiemSang.Web.Workspace.Notices;
 
 namespace DiemSang.Web.Workspace.Publications;
 
@@ -16,8 +18,29 @@ internal static class ReceivedForms
 {
     public const string Right = "received.record";
 
-    public static void MapReceived(this IEndpointRouteBuilder routes) => routes
-        .MapDeskForm("/cong-bo/{slug}/so-nhan/bang", Post, Again, _ => "").RequireRight(Right);
+    public static void MapReceived(this IEndpointRouteBuilder routes)
+    {
+        routes.MapDeskForm("/cong-bo/{slug}/so-nhan/bang", Post, Again, _ => "").RequireRight(Right);
+        routes.MapGet("/cong-bo/{slug}/so-nhan/{received}/tep", File).RequireRight(NoticeForms.Read).ExcludeFromDescription();
+    }
+
+    public static string FileOf(string slug, ReceivedResult received) => $"/cong-bo/{slug}/so-nhan/{received.Id}/tep";
+
+    /// <summary>The notice as it was received: a download that runs nothing on our pages.</summary>
+    private static async Task<IResult> File(HttpContext context, string slug, string received, Installation house)
+    {
+        if (house.PublicationBook.Find(slug) is not { } publication
+            || house.Received.Of(publication.CutOff).FirstOrDefault(one => one.Id == received) is not { File.Length: > 0 } found
+            || house.Files.Find(found.File.Split(' ')[0]) is not { } stored || stored.Subject != found.Id)
+        {
+            return Results.NotFound();
+        }
+
+        await house.Access.Audit(context.Visitor().Account!, "file.read", found.Id, "", stored.Id);
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return Results.Stream(
+            target => house.Files.Send(stored, target, context.RequestAborted), FileKinds.MediaType(stored.Kind), stored.Name);
+    }
 
     /// <summary>Reads a pasted table for a publication; units by code, or by a name that only one unit of the level has.</summary>
     public static PastedTable Read(string text, PublishedWeek week, UnitLevel level)

@@ -26,22 +26,13 @@ public sealed class FairView
     {
         (Query, Board, History, Parent) = (query, board, history, parent);
         var official = board.Ranking(parent.Code, query.Ranking.Level);
-        var before = history.Previous?.Board.Ranking(parent.Code, query.Ranking.Level)
-            .ToDictionary(ranked => ranked.Scorecard.Unit, ranked => ranked.Scorecard.Total);
-        var places = FairRanking.Of(official, card => board.CountersOf(new(card.Unit))["dossiers_received"], query.Tiers);
+        var before = TotalsBefore(history, parent.Code, query.Ranking.Level);
+        var places = Places(official, board, query.Tiers);
         Rows =
         [
-            .. places.Select(place =>
-            {
-                var code = new UnitCode(place.Scorecard.Unit);
-                var target = place.InTier is null ? null : FairRanking.NextTarget(
-                    places.Where(other => other.Tier == place.Tier && other.InTier is not null).Select(other => other.Scorecard.Total),
-                    place.Scorecard.Total);
-                return new FairRow(
-                    place, before?.TryGetValue(code.Value, out var old) == true ? place.Scorecard.Total - old : null, target,
-                    target is { } wanted ? new UnitPlan(board, code, place.Scorecard).Fewest(wanted)?.Pieces : null,
-                    focus is { } mine && board.Book.Catalogue.Units.IsWithin(code, mine, board.Period.Day));
-            }),
+            .. places.Select(place => RowOf(
+                place, places, board, before,
+                focus is { } mine && board.Book.Catalogue.Units.IsWithin(new(place.Scorecard.Unit), mine, board.Period.Day))),
         ];
     }
 
@@ -73,5 +64,34 @@ public sealed class FairView
         var board = await figures.Board(query.Page.Asked);
         var history = await Asking.History.Of(figures, board);
         return new(query, board, history, figures.Units.Row(parent, board.Period.Day)!, figures.Focus);
+    }
+
+    /// <summary>One unit's row and the rows of its tier, best first, without planning for all the others.</summary>
+    /// <param name="parent">below whom it is ranked</param>
+    public static (FairRow Row, IReadOnlyList<FairPlace> Tier)? Of(Scoreboard board, History history, UnitCode parent, Unit unit)
+    {
+        var places = Places(board.Ranking(parent, unit.Level), board, TierTable.Delivered);
+        return places.FirstOrDefault(one => one.Scorecard.Unit == unit.Code.Value) is { } own
+            ? (RowOf(own, places, board, TotalsBefore(history, parent, unit.Level), isMine: true),
+                [.. places.Where(one => one.Tier == own.Tier)])
+            : null;
+    }
+
+    private static IReadOnlyList<FairPlace> Places(IReadOnlyList<Ranked> official, Scoreboard board, TierTable tiers) =>
+        FairRanking.Of(official, card => board.CountersOf(new(card.Unit))["dossiers_received"], tiers);
+
+    private static Dictionary<string, decimal>? TotalsBefore(History history, UnitCode parent, UnitLevel level) =>
+        history.Previous?.Board.Ranking(parent, level).ToDictionary(ranked => ranked.Scorecard.Unit, ranked => ranked.Scorecard.Total);
+
+    private static FairRow RowOf(
+        FairPlace place, IReadOnlyList<FairPlace> places, Scoreboard board, Dictionary<string, decimal>? before, bool isMine)
+    {
+        var code = new UnitCode(place.Scorecard.Unit);
+        var target = place.InTier is null ? null : FairRanking.NextTarget(
+            places.Where(other => other.Tier == place.Tier && other.InTier is not null).Select(other => other.Scorecard.Total),
+            place.Scorecard.Total);
+        return new(
+            place, before?.TryGetValue(code.Value, out var old) == true ? place.Scorecard.Total - old : null, target,
+            target is { } wanted ? new UnitPlan(board, code, place.Scorecard).Fewest(wanted)?.Pieces : null, isMine);
     }
 }

@@ -57,7 +57,7 @@ public sealed class RankingView
     public int CountOf(Tier tier) => All.Count(row => row.Tier == tier);
 
     /// <summary>Mean of each group over all rows, and their sum, as the national row is made.</summary>
-    public NationalRow? Mean => NationalRow.Of(Board.Ruleset, [.. All.Select(row => row.Card)]);
+    public NationalRow? Mean => field ??= NationalRow.Of(Board.Ruleset, [.. All.Select(row => row.Card)]);
 
     public int WeeksFirst => Mine is { Place.Rank: 1 } && Focus is { } focus
         ? History.WeeksFirst(focus, Parent.Code, Query.Level)

@@ -42,7 +42,7 @@ public sealed record LowestUnits(UnitLevel Level, IReadOnlyList<LowUnit> Units, 
             cards.Count, cards.Count(card => card.Total >= edge), edge);
     }
 
-    private static LowUnit Low(Scorecard card, List<Scorecard> siblings, Ranked place, ClosedWeek? previous)
+    internal static LowUnit Low(Scorecard card, IReadOnlyList<Scorecard> siblings, Ranked place, ClosedWeek? previous)
     {
         var behind = card.Indicators.Index()
             .Select(one => (

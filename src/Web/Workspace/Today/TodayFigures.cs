@@ -64,10 +64,10 @@ public sealed class TodayFigures
         ? told.Card.Total - before.Board.Of(Unit)!.Total
         : null;
 
-    /// <summary>null when the installation knows no unit yet.</summary>
-    public static async Task<TodayFigures?> Read(Figures figures)
+    /// <summary>Of the unit, or of the installation's own; null when the installation knows no unit yet.</summary>
+    public static async Task<TodayFigures?> Read(Figures figures, UnitCode? unit = null)
     {
-        if (figures.Focus is not { } focus)
+        if ((unit ?? figures.Focus) is not { } focus)
         {
             return null;
         }

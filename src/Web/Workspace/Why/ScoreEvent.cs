@@ -1,6 +1,8 @@
+using DiemSang.Evaluation.Followups;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.OneStop.Journal;
 using DiemSang.Scoring;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace.Asking;
@@ -9,18 +11,21 @@ namespace DiemSang.Web.Workspace.Why;
 
 /// <summary>
 /// Sự kiện: what happened between two moments and may move points by itself – a ruleset, holidays, units and
-/// procedures of the catalogue.
+/// procedures of the catalogue, feeds that fell silent, campaigns that began or ended.
 /// </summary>
 public sealed record ScoreEvent(DateOnly Day, string Text)
 {
-    public static IReadOnlyList<ScoreEvent> Between(ScoreChange change)
+    private const string SilentFeed = "silent-feed";
+
+    public static IReadOnlyList<ScoreEvent> Between(ScoreChange change, Session session)
     {
         var (from, to) = (change.Before.Period.Day, change.After.Period.Day);
-        var catalogue = change.After.Book.Catalogue;
+        var catalogue = change.After.Catalogue;
         return
         [
             .. Rules(from, to).Concat(Holidays(catalogue.Calendar, from, to))
                 .Concat(Units(catalogue, change.Unit, from, to)).Concat(Procedures(catalogue, from, to))
+                .Concat(Outages(catalogue.Units, change, session)).Concat(Campaigns(catalogue.Units, change, session))
                 .OrderBy(one => one.Day),
         ];
     }
@@ -57,6 +62,50 @@ public sealed record ScoreEvent(DateOnly Day, string Text)
             }
         }
     }
+
+    /// <summary>Nothing came from a unit for longer than the alarm's rule allows.</summary>
+    private static IEnumerable<ScoreEvent> Outages(UnitDirectory units, ScoreChange change, Session session)
+    {
+        var (from, to) = (change.Before.Period.EvaluatedAt, change.After.Period.EvaluatedAt);
+        foreach (var alarm in AlarmStore.Since(session, from).Where(one => one.Rule == SilentFeed && IsOurs(units, one.Unit, change)))
+        {
+            var name = NameOf(units, alarm.Unit, change);
+            if (alarm.OpenedAt > from && alarm.OpenedAt <= to)
+            {
+                yield return new(LocalTime.DayOf(alarm.OpenedAt), Words.Say("event.outage", name));
+            }
+
+            if (alarm.ClearedAt > from && alarm.ClearedAt <= to)
+            {
+                yield return new(LocalTime.DayOf(alarm.ClearedAt.Value), Words.Say("event.outage-ends", name));
+            }
+        }
+    }
+
+    /// <summary>Remedies: which component, not who or how – the page is public.</summary>
+    private static IEnumerable<ScoreEvent> Campaigns(UnitDirectory units, ScoreChange change, Session session)
+    {
+        var (from, to) = (change.Before.Period.EvaluatedAt, change.After.Period.EvaluatedAt);
+        foreach (var remedy in RemedyStore.All(session).Where(one => one.StartedAt is not null && IsOurs(units, one.Unit, change)))
+        {
+            var name = NameOf(units, remedy.Unit, change);
+            if (remedy.StartedAt > from && remedy.StartedAt <= to)
+            {
+                yield return new(LocalTime.DayOf(remedy.StartedAt.Value), Words.Say("event.campaign", name, remedy.Indicator));
+            }
+
+            if (remedy.EndedAt > from && remedy.EndedAt <= to)
+            {
+                yield return new(LocalTime.DayOf(remedy.EndedAt.Value), Words.Say("event.campaign-ends", name, remedy.Indicator));
+            }
+        }
+    }
+
+    private static bool IsOurs(UnitDirectory units, UnitCode unit, ScoreChange change) =>
+        units.IsWithin(unit, change.Unit, change.After.Period.Day);
+
+    private static string NameOf(UnitDirectory units, UnitCode unit, ScoreChange change) =>
+        units.Row(unit, change.After.Period.Day)?.Name ?? unit.Value;
 
     private static IEnumerable<ScoreEvent> Procedures(CatalogueState catalogue, DateOnly from, DateOnly to) =>
         catalogue.Procedures.Rows.Where(row => row.ValidFrom > from && row.ValidFrom <= to)

@@ -7,9 +7,9 @@ namespace DiemSang.Web.Workspace.Why;
 /// <summary>Vì sao điểm đổi, trên màn hình: a unit between two moments.</summary>
 public sealed class WhyView
 {
-    private WhyView(Place place, ScoreChange change, IReadOnlyList<Scoreboard> weeks)
+    private WhyView(Place place, ScoreChange change, IReadOnlyList<Scoreboard> weeks, IReadOnlyList<ScoreEvent> events)
     {
-        (Place, Change, Weeks) = (place, change, weeks);
+        (Place, Change, Weeks, Events) = (place, change, weeks, events);
         Moved = change.InOrder();
     }
 
@@ -32,7 +32,7 @@ public sealed class WhyView
     public int Unmoved => After.Ruleset.Indicators.Count - Moved.Count;
 
     /// <summary>What happened in between that has nothing to do with anybody's work.</summary>
-    public IReadOnlyList<ScoreEvent> Events => ScoreEvent.Between(Change);
+    public IReadOnlyList<ScoreEvent> Events { get; }
 
     /// <summary>The outcome of asking: a view, or why there is none.</summary>
     public sealed record Outcome(WhyView? View, bool HasNothingBefore = false, bool HasTwoRulesets = false);
@@ -54,9 +54,13 @@ public sealed class WhyView
 
         var knownOn = query.IsAsKnownNow ? after.Book.KnownOn : at;
         var before = await figures.Board(new Asked(after.Period.From, LocalTime.DayOf(at), at, knownOn, query.Asked.Asked.Ruleset));
-        return ScoreChange.Between(before, after, unit) is { } change
-            ? new(new(place, change, [.. closes.Where(IsBetween).Select(week => week.Board)]))
-            : new(null, HasTwoRulesets: true);
+        if (ScoreChange.Between(before, after, unit) is not { } change)
+        {
+            return new(null, HasTwoRulesets: true);
+        }
+
+        using var session = figures.Installation.Database.OpenReader();
+        return new(new(place, change, [.. closes.Where(IsBetween).Select(week => week.Board)], ScoreEvent.Between(change, session)));
 
         bool IsBetween(ClosedWeek week) => week.ClosedAt > at && week.ClosedAt < after.Period.EvaluatedAt;
     }

@@ -16,11 +16,13 @@ public static class WhyWords
 
     /// <summary>A whole sentence: component, change, count, place.</summary>
     /// <param name="procedure">the procedure most of it belongs to, where the reader may know it</param>
-    public static string Sentence(ScoreChange change, Split split, string? procedure = null)
+    /// <param name="called">how a unit is named; short as on screens when null</param>
+    public static string Sentence(
+        ScoreChange change, Split split, string? procedure = null, Func<string, string>? called = null)
     {
         var name = Names.Capital(Names.Short(split.Indicator));
         var moved = Words.Say(split.Delta > 0 ? "why.rose" : "why.fell", name, Format.Points(Math.Abs(split.Delta)));
-        var cause = Cause(change, split);
+        var cause = Cause(change, split, called ?? Names.Unbroken);
         return cause is null
             ? Words.Say("why.sentence", moved)
             : Words.Say("why.sentence", moved + cause + (procedure is null ? "" : Words.Say("why.procedure", procedure)));
@@ -33,7 +35,7 @@ public static class WhyWords
         var ratios = (before.Ratio, after.Ratio) is ({ } old, { } fresh)
             ? Words.Say("why.ratios", Format.Share(old), Format.Share(fresh))
             : "";
-        return Cause(change, split) is { } cause ? Names.Capital(cause[2..]) + (ratios.Length > 0 ? $"; {ratios}" : "") : ratios;
+        return Cause(change, split, Names.Unbroken) is { } cause ? Names.Capital(cause[2..]) + (ratios.Length > 0 ? $"; {ratios}" : "") : ratios;
     }
 
     /// <summary>The unit below with the greatest part in the change of a component, and its points; null without one.</summary>
@@ -48,7 +50,7 @@ public static class WhyWords
             : null;
     }
 
-    private static string? Cause(ScoreChange change, Split split)
+    private static string? Cause(ScoreChange change, Split split, Func<string, string> called)
     {
         var (before, after) = Scores(change, split);
         if (before.Verdict == Verdict.Unknown || after.Verdict == Verdict.Unknown)
@@ -67,7 +69,7 @@ public static class WhyWords
         }
 
         var what = WhatOf(split.Indicator, code.EndsWith("-met", StringComparison.Ordinal));
-        return Words.Say(code, Format.Count((long)count), what) + Where(change, split, count, code);
+        return Words.Say(code, Format.Count((long)count), what) + Where(change, split, count, code, called);
     }
 
     /// <summary>A ruleset of its own may name components that have no phrase: then its own words stand.</summary>
@@ -76,14 +78,14 @@ public static class WhyWords
             ? Words.Say(phrase)
             : isMet ? indicator.NumeratorText : indicator.DenominatorText;
 
-    private static string Where(ScoreChange change, Split split, decimal count, string code)
+    private static string Where(ScoreChange change, Split split, decimal count, string code, Func<string, string> called)
     {
         if (Leading(change, split) is not { } leading)
         {
             return "";
         }
 
-        var name = Names.Unbroken(leading.Unit.Name);
+        var name = called(leading.Unit.Name);
         if (Subjects.KindOf(split.Indicator) == SubjectsKind.Procedures)
         {
             return Words.Say("why.mostly-at", name);
