@@ -8,8 +8,8 @@ using DiemSang.Web.Access;
 namespace DiemSang.Web.Hosting;
 
 /// <summary>
-/// Bàn làm việc của bản minh họa: open dossiers of one ward, made at the opening of the demo as part of its live day. So
-/// many of them are due on it that the alarm of dossiers at risk finds them.
+/// Bàn làm việc của bản minh họa: open dossiers of two wards, made at the opening of the demo as part of its live day. So
+/// many of the first are due on it that the alarm of dossiers at risk finds them.
 /// </summary>
 public sealed class DemoDesk(Installation house)
 {
@@ -18,7 +18,7 @@ public sealed class DemoDesk(Installation house)
     /// <summary>Which of them are the demo citizen's own: filed, in process, waiting for a paper, ready.</summary>
     private static readonly int[] own = [2, 14, 17, 24];
 
-    private static readonly UnitCode ward = new("H09.24.02");
+    private static readonly UnitCode ward = new("H09.24.02"), otherWard = new("H09.24.07");
     private int persons;
 
     /// <summary>Contents and dossiers, once; a second start finds them.</summary>
@@ -46,13 +46,14 @@ public sealed class DemoDesk(Installation house)
     {
         foreach (var procedure in (string[])[Birth, Marriage, Death])
         {
-            await house.Handling.Start(FilingOf(procedure, Channel.Online), new(Id("cong-dan"), ActorKind.Applicant), house.Now);
+            await house.Handling.Start(FilingOf(procedure, Channel.Online, ward), new(Id("cong-dan"), ActorKind.Applicant), house.Now);
         }
 
-        foreach (var (procedure, way) in ways)
+        foreach (var (place, procedure, way) in ways.Select(one => (ward, one.Procedure, one.Way))
+            .Concat(waysOfOther.Select(one => (otherWard, one.Procedure, one.Way))))
         {
             var code = (await house.Handling.Start(
-                FilingOf(procedure, Channel.Direct), new(Id("mot-cua"), ActorKind.Counter), house.Now)).Code;
+                FilingOf(procedure, Channel.Direct, place), new(Id("mot-cua"), ActorKind.Counter), house.Now)).Code;
             foreach (var step in way)
             {
                 await Do(code, step);
@@ -68,6 +69,9 @@ public sealed class DemoDesk(Installation house)
         (Birth, "fts"), (Birth, "ftp"), (Extract, "ftp"), (Marriage, "ftp"), (Extract, "ftpa"), (Death, "ftpa"),
         (Copy, "ftpar"), (Birth, "ftpar"),
     ];
+
+    private static readonly (string Procedure, string Way)[] waysOfOther =
+        [(Copy, "f"), (Extract, "f"), (Death, "ft"), (Copy, "ft"), (Extract, "ft")];
 
     private Task<HandledDossier?> Do(DossierCode code, char step)
     {
@@ -92,13 +96,13 @@ public sealed class DemoDesk(Installation house)
             house.Handling.Change(code, version, new(Id(who), kind), house.Now, action, audit);
     }
 
-    private Filing FilingOf(string code, Channel channel)
+    private Filing FilingOf(string code, Channel channel, UnitCode place)
     {
         persons++;
         var today = LocalTime.DayOf(house.Now);
         var content = house.Catalogue.Current.Contents.Find(new(code), today);
         var procedure = house.Catalogue.Current.Procedures.Find(new(code), today);
-        return new(ward, new(code), channel, new(content?.Version ?? 0, procedure?.Limit)
+        return new(place, new(code), channel, new(content?.Version ?? 0, procedure?.Limit)
         {
             Steps = [.. (content?.Steps ?? []).Select(CourseStep.Of)],
         })
