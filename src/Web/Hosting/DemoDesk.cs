@@ -10,8 +10,8 @@ using DiemSang.Web.Access;
 namespace DiemSang.Web.Hosting;
 
 /// <summary>
-/// Bàn làm việc của bản minh họa: open dossiers of one ward, made when the first of the demo's people comes in, as part of
-/// the live day: until then the demo's figures are those of the scenario alone. So many of them are due today that the
+/// Bàn làm việc của bản minh họa: open dossiers of two wards, made when the first of the demo's people comes in, as part of
+/// the live day: until then the demo's figures are those of the scenario alone. So many of the first are due today that the
 /// alarm of dossiers at risk finds them.
 /// </summary>
 /// <param name="alarms">judged once the dossiers are there</param>
@@ -23,7 +23,7 @@ public sealed class DemoDesk(Installation house, Job alarms)
     /// <summary>Which of them are the demo citizen's own: filed, in process, waiting for a paper, ready.</summary>
     private static readonly int[] own = [2, 14, 17, 24];
 
-    private static readonly UnitCode ward = new("H09.24.02");
+    private static readonly UnitCode ward = new("H09.24.02"), otherWard = new("H09.24.07");
     private readonly Lock gate = new();
     private Task? opening;
     private int persons;
@@ -70,13 +70,14 @@ public sealed class DemoDesk(Installation house, Job alarms)
     {
         foreach (var procedure in (string[])[Birth, Marriage, Death])
         {
-            await house.Handling.Start(FilingOf(procedure, Channel.Online), new(Id("cong-dan"), ActorKind.Applicant), house.Now);
+            await house.Handling.Start(FilingOf(procedure, Channel.Online, ward), new(Id("cong-dan"), ActorKind.Applicant), house.Now);
         }
 
-        foreach (var (procedure, way) in ways)
+        foreach (var (place, procedure, way) in ways.Select(one => (ward, one.Procedure, one.Way))
+            .Concat(waysOfOther.Select(one => (otherWard, one.Procedure, one.Way))))
         {
             var code = (await house.Handling.Start(
-                FilingOf(procedure, Channel.Direct), new(Id("mot-cua"), ActorKind.Counter), house.Now)).Code;
+                FilingOf(procedure, Channel.Direct, place), new(Id("mot-cua"), ActorKind.Counter), house.Now)).Code;
             foreach (var step in way)
             {
                 await Do(code, step);
@@ -92,6 +93,9 @@ public sealed class DemoDesk(Installation house, Job alarms)
         (Birth, "fts"), (Birth, "ftp"), (Extract, "ftp"), (Marriage, "ftp"), (Extract, "ftpa"), (Death, "ftpa"),
         (Copy, "ftpar"), (Birth, "ftpar"),
     ];
+
+    private static readonly (string Procedure, string Way)[] waysOfOther =
+        [(Copy, "f"), (Extract, "f"), (Death, "ft"), (Copy, "ft"), (Extract, "ft")];
 
     private Task<HandledDossier?> Do(DossierCode code, char step)
     {
@@ -116,13 +120,13 @@ public sealed class DemoDesk(Installation house, Job alarms)
             house.Handling.Change(code, version, new(Id(who), kind), house.Now, action, audit);
     }
 
-    private Filing FilingOf(string code, Channel channel)
+    private Filing FilingOf(string code, Channel channel, UnitCode place)
     {
         persons++;
         var today = LocalTime.DayOf(house.Now);
         var content = house.Catalogue.Current.Contents.Find(new(code), today);
         var procedure = house.Catalogue.Current.Procedures.Find(new(code), today);
-        return new(ward, new(code), channel, new(content?.Version ?? 0, procedure?.Limit)
+        return new(place, new(code), channel, new(content?.Version ?? 0, procedure?.Limit)
         {
             Steps = [.. (content?.Steps ?? []).Select(CourseStep.Of)],
         })

@@ -89,6 +89,8 @@ public sealed class RolesOfTheDemo(DemoHouse demo)
         var page = await browser.Read("/lanh-dao");
         Assert.Contains("P.\u00a0An Bình hạng 44/91", page, StringComparison.Ordinal);
         Assert.Contains("việc nữa lên hạng", page, StringComparison.Ordinal);
+        Assert.Matches("[5-9] hồ sơ cứu được", page);
+        Assert.Contains("Trần Chuyên Viên (minh họa), đang thẩm định", page, StringComparison.Ordinal);
         Assert.Contains("P.\u00a0Tân Bình, đầu nhóm cùng quy mô, làm khác ở 3 thành phần", page, StringComparison.Ordinal);
     }
 }
