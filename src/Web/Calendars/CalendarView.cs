@@ -47,7 +47,11 @@ public sealed class CalendarView
                 MovedStore.IsRunning(session, one.Position), told[one.Position])),
         ];
         Moved = Past is [var last, ..]
-            ? [.. MovedStore.Told(session, last.Position, int.MaxValue).Where(row => visitor.May("calendar.change", row.Unit)).Take(MostMoved)]
+            ?
+            [
+                .. MovedStore.Told(session, last.Position, int.MaxValue)
+                    .Where(row => visitor.May("calendar.change", row.Unit)).Take(MostMoved),
+            ]
             : [];
     }
 

@@ -108,7 +108,9 @@ public sealed class HolidayStories(PostgresServer postgres)
         Assert.Contains("lùi 1 ngày", (await ward.Get(moved.Address)).Page, StringComparison.Ordinal);
         var csv = await province.Download($"{moved.Address}.csv");
         Assert.Contains($"{code},1.001193,", Encoding.UTF8.GetString(csv.Body), StringComparison.Ordinal);
-        Assert.Contains("05/03/2026 08:00,06/03/2026 08:00,\"nghỉ 04/03/2026, lùi 1 ngày\"", Encoding.UTF8.GetString(csv.Body), StringComparison.Ordinal);
+        Assert.Contains(
+            "05/03/2026 08:00,06/03/2026 08:00,\"nghỉ 04/03/2026, lùi 1 ngày\"",
+            Encoding.UTF8.GetString(csv.Body), StringComparison.Ordinal);
         var xlsx = await province.Download($"{moved.Address}.xlsx");
         Assert.Equal("PK"u8.ToArray(), xlsx.Body[..2]);
         Assert.Equal(2, town.Place.Count("select count(*) from audit where action = 'list.exported'"));
