@@ -14,6 +14,9 @@ internal static class DemoAccounts
 
     private const string BusinessNumber = "3700000001";
 
+    /// <summary>Kiêm nhiệm: the ward whose dossiers the specialist of the other one handles as well.</summary>
+    private static readonly UnitCode alsoAt = new("H09.24.07");
+
     private static readonly (string Name, Role Role, string Unit)[] roles =
     [
         ("mot-cua", Role.CounterOfficer, "H09.24.02"), ("chuyen-vien", Role.Specialist, "H09.24.02"),
@@ -31,7 +34,8 @@ internal static class DemoAccounts
         foreach (var (name, role, unit) in roles.Where(one => room.Accounts.FindByName(one.Name) is null))
         {
             var account = New(room, hasher, AccountKind.Officer, name, new(unit));
-            await room.Install(account, new Grant(account.Id, role, new(unit), room.Today, null));
+            var units = name == "chuyen-vien" ? (UnitCode[])[new(unit), alsoAt] : [new(unit)];
+            await room.Install(account, [.. units.Select(one => new Grant(account.Id, role, one, room.Today, null))]);
         }
 
         foreach (var (name, kind) in new[] { ("cong-dan", AccountKind.Citizen), ("doanh-nghiep", AccountKind.Business) })

@@ -34,7 +34,7 @@ public sealed class StartPages(Chromium chromium, DemoOffice office) : IClassFix
         ],
         ["chu-tich-phuong"] =
         [
-            ["/don-vi/H09.24.07/giai-phap/moi"], ["/xep-hang/cong-bang"], ["/bang-diem/H09.24.07/dang-bo-lo"],
+            ["/ho-so/"], ["/don-vi/H09.24.07/giai-phap/moi"], ["/xep-hang/cong-bang"], ["/bang-diem/H09.24.07/dang-bo-lo"],
             ["/ho-chieu/H09.24.02/"], ["/ho-chieu/H09.24.07/", "/ho-so/"], ["/bang-viec"], ["/to-danh-gia/canh-bao"],
         ],
         ["to-danh-gia"] =
