@@ -68,6 +68,11 @@ public static class CatalogueStore
         }
     }
 
+    /// <summary>The rules of single days that came at a moment, in the order of the days.</summary>
+    public static List<DayRule> DaysOf(Session session, DateTimeOffset arrivedAt) => session.Query(
+        "select body from catalogue where kind = $1 and arrived_at = $2 order by code",
+        row => JsonSerializer.Deserialize<DayRule>(row.GetString(0))!, DayKind, arrivedAt.ToUnixTimeSeconds());
+
     /// <summary>One decision as it stands in the record, for who changes it in the same transaction.</summary>
     public static Decision? FindDecision(Session session, UnitCode publisher, string number) => session.Query(
         "select body from catalogue where kind = $1 and code = $2 and row_key = $3",

@@ -3,6 +3,7 @@ using DiemSang.Exchange.Calendars;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Handling;
+using DiemSang.OneStop.Journal;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Shell.Parts;
 
@@ -41,13 +42,15 @@ public sealed class CalendarView
         [
             .. changes.Select(one => new PastChange(
                 one.Position, one.At,
-                byPosition.TryGetValue(one.Position, out var proposal)
-                    ? string.Join("; ", proposal.Days.Select(Say))
-                    : Words.Say("calendar.imported"),
+                What(session, byPosition.GetValueOrDefault(one.Position), one),
                 MovedStore.IsRunning(session, one.Position), told[one.Position])),
         ];
         Moved = Past is [var last, ..]
-            ? [.. MovedStore.Told(session, last.Position, int.MaxValue).Where(row => visitor.May("calendar.change", row.Unit)).Take(MostMoved)]
+            ?
+            [
+                .. MovedStore.Told(session, last.Position, int.MaxValue)
+                    .Where(row => visitor.May("calendar.change", row.Unit)).Take(MostMoved),
+            ]
             : [];
     }
 
@@ -70,6 +73,13 @@ public sealed class CalendarView
     public IReadOnlyList<MovedLine> Moved { get; }
 
     public string NameOf(string account) => house.Access.Accounts.Find(account)?.Name ?? account;
+
+    /// <summary>Which days a change was about: as proposed, else as they came from the command line.</summary>
+    public static string What(Session session, CalendarProposal? proposal, CalendarChange change)
+    {
+        var days = proposal?.Days ?? CatalogueStore.DaysOf(session, change.At);
+        return days.Count is > 0 and <= MostMoved ? string.Join("; ", days.Select(Say)) : Words.Say("calendar.imported");
+    }
 
     public static string Say(DayRule rule) => Words.Say($"calendar.day.{rule.Kind}", Format.Day(rule.Day));
 }

@@ -16,10 +16,9 @@ public sealed class MovedView
     private MovedView(Installation house, Visitor visitor, CalendarChange change)
     {
         (this.house, At) = (house, change.At);
-        What = new CalendarProposals(house).All().FirstOrDefault(one => one.Position == change.Position) is { } proposal
-            ? string.Join("; ", proposal.Days.Select(CalendarView.Say))
-            : Words.Say("calendar.imported");
         using var session = house.Database.OpenReader();
+        What = CalendarView.What(
+            session, new CalendarProposals(house).All().FirstOrDefault(one => one.Position == change.Position), change);
         IsRunning = MovedStore.IsRunning(session, change.Position);
         Rows = [.. MovedStore.Of(session, change.Position).Where(row => visitor.May("calendar.change", row.Unit))];
     }

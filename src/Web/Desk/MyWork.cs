@@ -68,7 +68,8 @@ public sealed class MyWork
     public string UnitName(UnitCode unit) => units.Row(unit, LocalTime.DayOf(Now))?.Name ?? unit.Value;
 
     /// <summary>True when the working time left is less than what the hands it must still go through need at least.</summary>
-    public bool IsTooLate(WorkRow row) => Left(row) is { } left && left < OneStop.Handling.Apologies.AHand * OneStop.Handling.Apologies.HandsLeft(row.NextTask);
+    public bool IsTooLate(WorkRow row) => Left(row) is { } left
+        && left < OneStop.Handling.Apologies.AHand * OneStop.Handling.Apologies.HandsLeft(row.NextTask);
 
     private IEnumerable<UnitCode> Within(string right) => Within(Visitor, units, right);
 

@@ -32,6 +32,7 @@ public static class LocalDoor
         context.Response.ContentType = "text/plain; charset=utf-8";
         // At once, so that who waits can tell a long work from a server that does not answer.
         await context.Response.StartAsync();
+        await context.Response.Body.FlushAsync();
         await using var said = new Lines(context.Response.Body, 'o');
         await using var complained = new Lines(context.Response.Body, 'e');
         var code = await run(new(house, said, complained, _ => { }), arguments);

@@ -108,10 +108,25 @@ public sealed class HolidayStories(PostgresServer postgres)
         Assert.Contains("lùi 1 ngày", (await ward.Get(moved.Address)).Page, StringComparison.Ordinal);
         var csv = await province.Download($"{moved.Address}.csv");
         Assert.Contains($"{code},1.001193,", Encoding.UTF8.GetString(csv.Body), StringComparison.Ordinal);
-        Assert.Contains("05/03/2026 08:00,06/03/2026 08:00,\"nghỉ 04/03/2026, lùi 1 ngày\"", Encoding.UTF8.GetString(csv.Body), StringComparison.Ordinal);
+        Assert.Contains(
+            "05/03/2026 08:00,06/03/2026 08:00,\"nghỉ 04/03/2026, lùi 1 ngày\"",
+            Encoding.UTF8.GetString(csv.Body), StringComparison.Ordinal);
         var xlsx = await province.Download($"{moved.Address}.xlsx");
         Assert.Equal("PK"u8.ToArray(), xlsx.Body[..2]);
         Assert.Equal(2, town.Place.Count("select count(*) from audit where action = 'list.exported'"));
+    }
+
+    [Fact]
+    public async Task A_day_changed_from_the_command_line_is_named_like_one_that_was_proposed()
+    {
+        await using var town = await DeskTown.Open(Engine.Sqlite, postgres);
+        await town.Install("xa-qt", Role.UnitAdmin, DeskTown.Ward);
+        await town.House.Handling.Start(Office.Filing(Channel.Direct), new("hien", ActorKind.Counter), town.House.Now);
+        town.Place.Clock.Now = At(3, 3, 9);
+        await town.House.ChangeCalendar([dayOff], town.House.Now);
+        var page = await (await town.As("xa-qt")).Get("/quan-tri/lich-lam-viec");
+        Assert.Contains("Lần đổi gần nhất, nghỉ 04/03/2026: 1 ngày hẹn đã chuyển", page.Page, StringComparison.Ordinal);
+        Assert.Contains("nghỉ 04/03/2026, lùi 1 ngày", page.Page, StringComparison.Ordinal);
     }
 
     /// <summary>What each open dossier's date is, and what a calendar makes of it, computed from its own papers alone.</summary>

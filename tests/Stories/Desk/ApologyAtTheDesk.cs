@@ -41,7 +41,8 @@ public sealed class ApologyAtTheDesk(PostgresServer postgres)
             ],
             words => Assert.Contains(words, desk.Page, StringComparison.Ordinal));
         Assert.DoesNotContain("thu-nghiem@vidu.vn", desk.Page, StringComparison.Ordinal);
-        Assert.DoesNotContain(">Duyệt và gửi</button>", (await (await town.As("hien")).Get($"/ho-so/{code}")).Page, StringComparison.Ordinal);
+        var counter = await (await town.As("hien")).Get($"/ho-so/{code}");
+        Assert.DoesNotContain(">Duyệt và gửi</button>", counter.Page, StringComparison.Ordinal);
 
         var sent = await nam.Submit(
             desk, $"/ho-so/{code}/hen-lai", [("ngay-moi", "08:00 06/03/2026"), ("ly-do", "Còn chờ xác minh nơi cư trú")]);
@@ -59,7 +60,8 @@ public sealed class ApologyAtTheDesk(PostgresServer postgres)
         await using var town = await DeskTown.Open(engine, postgres);
         var code = await Start(town, Office.Filing(Channel.Direct) with
         {
-            Procedure = Storage.Town.Procedures[2].Code, Terms = new(1, new(1, LimitUnit.SameDay)), Owner = new("Công dân Thử Nghiệm", "074190000002"),
+            Procedure = Storage.Town.Procedures[2].Code, Terms = new(1, new(1, LimitUnit.SameDay)),
+            Owner = new("Công dân Thử Nghiệm", "074190000002"),
         });
         var due = town.House.Handling.Find(new(code))!.ToldDueAt!.Value;
         Assert.Equal(At(3, 2, 17), due);
