@@ -27,7 +27,8 @@ internal static class PublishVerb
     private static Task<Publication> Freeze(Installation house, string at)
     {
         var cutOff = house.Now;
-        if (at.Length > 0 && Messages.MomentText.Read(at, out cutOff) is not null)
+        if (at.Length > 0 && Messages.MomentText.Read(at, out cutOff) is not null
+            && Messages.MomentText.Read($"{at}+07:00", out cutOff) is not null)
         {
             throw new RefusedException(RefusalKind.Rule, "publication.bad-moment", at);
         }

@@ -16,6 +16,7 @@ internal static class SessionCookie
     public const string SessionClaim = "session";
     public const string StampClaim = "stamp";
 
+    private const string Name = "diemsang";
     private static readonly TimeSpan idle = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan renewedAfter = TimeSpan.FromMinutes(1);
 
@@ -24,7 +25,7 @@ internal static class SessionCookie
 
     public static void Configure(CookieAuthenticationOptions options, AccessSettings settings)
     {
-        options.Cookie = Cookie(settings, "diemsang");
+        options.Cookie = Cookie(settings, Name);
         options.ExpireTimeSpan = idle;
         options.SlidingExpiration = true;
         options.LoginPath = "/dang-nhap";
@@ -65,6 +66,10 @@ internal static class SessionCookie
         SameSite = SameSiteMode.Lax,
         SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
     };
+
+    /// <summary>Somebody says to have signed in; whether it is so is asked later.</summary>
+    public static bool IsIn(HttpRequest request) =>
+        request.Cookies.ContainsKey(Name) || request.Cookies.ContainsKey($"__Host-{Name}");
 
     public static ClaimsPrincipal Principal(Account account, string session) => new(new ClaimsIdentity(
         [new(AccountClaim, account.Id), new(SessionClaim, session), new(StampClaim, account.Stamp)],

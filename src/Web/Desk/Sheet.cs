@@ -25,9 +25,8 @@ public sealed record Sheet(string Name, string FileName, IReadOnlyList<string> C
     {
         var rows = Rows.ToList();
         var columns = Columns.Select((name, at) => new BookColumn(name, Width(name, rows, at))).ToList();
-        return Results.File(
-            Workbook.Write([new(Name, [], columns, rows.Select(row => row.Select(Plain).ToList()))]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            $"{FileName}.xlsx");
+        var bytes = Workbook.Write([new(Name, [], columns, rows.Select(row => row.Select(Plain).ToList()))]);
+        return Results.File(bytes, Workbook.MediaType, $"{FileName}.xlsx");
     }
 
     /// <summary>As wide as what stands in the column, within reason; the rest wraps.</summary>

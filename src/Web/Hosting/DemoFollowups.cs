@@ -45,7 +45,8 @@ internal static class DemoFollowups
                 new(2023, 11, 30), member, head, began, isBegun: true);
         }
 
-        await Order(house, ward, "4.2", "result-and-papers", 60, Id("chuyen-vien"), new(2023, 11, 17), member, head, monday, isBegun: false);
+        await Order(
+            house, ward, "4.2", "result-and-papers", 60, Id("chuyen-vien"), new(2023, 11, 17), member, head, monday, isBegun: false);
         await house.Causes.Write(BinhDuong2023.Freezes[5], city, "4.1", Words.Say("demo.cause-low"), member, monday);
         await house.Causes.Write(BinhDuong2023.Freezes[^1], city, "4.2", Words.Say("demo.cause"), member, monday);
         var template = HouseTemplates.All.Select(one => one.Template).First(one => one.Id == "tb-ubnd");

@@ -36,6 +36,7 @@ public sealed class Server : IAsyncDisposable
     private Task working = Task.CompletedTask;
     private JobsHost? jobs;
     private Task closing = Task.CompletedTask;
+    private DemoDesk? demoDesk;
     private FolderLock? folderLock;
 
     public Server(ServerPlan plan)
@@ -136,6 +137,7 @@ public sealed class Server : IAsyncDisposable
         app.UseProxies(access);
         app.Use(Machines.HeadAsGet);
         app.Use(readiness.Answer);
+        app.Use((context, next) => demoDesk is { } desk ? desk.Follow(context, next) : next(context));
         app.MapDiemSangWeb();
         app.MapRooms();
         return app;
@@ -198,7 +200,8 @@ public sealed class Server : IAsyncDisposable
                 await loading.Fill(passed => Say(Words.Say("host.filling", passed)));
                 ((DemoClock)clock).ContinueFrom(house.Ledger.LastArrival);
                 await DemoAccounts.Fill(house.Access, App.Services.GetRequiredService<IPasswordHasher<Account>>());
-                await new DemoDesk(house).Open();
+                demoDesk = new(house, AlarmJob.Of(house));
+                await demoDesk.LoadContents();
             }
 
             await house.CatalogueChanges.Rebook();

@@ -22,7 +22,8 @@ internal static class BookStyles
         new Borders(new Border(), Lines()),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
-            Look(0, 0, wraps: true, indent: 1), Look(3, 0), Look(2, 0), Look(164, 0), Look(165, 0), Look(0, 1, isCentred: true, wraps: true),
+            Look(0, 0, wraps: true, indent: 1), Look(3, 0), Look(2, 0), Look(164, 0), Look(165, 0),
+            Look(0, 1, isCentred: true, wraps: true),
             Look(0, 2, hasLines: false), Look(0, 3, hasLines: false)));
 
     private static CellFormat Look(uint format, uint font, bool isCentred = false, bool wraps = false, bool hasLines = true,

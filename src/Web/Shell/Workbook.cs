@@ -28,6 +28,8 @@ public sealed record BookTab(
 /// </summary>
 public static class Workbook
 {
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private const uint Head = 5, Title = 6, Note = 7;
     private const double Line = 18;
 

@@ -27,7 +27,9 @@ public sealed class WeekInTheDemo(Chromium chromium, DemoTown town) : IClassFixt
         await Freeze(head.Page);
         var (notice, words) = await Issue(head.Page);
         Assert.Contains(Cause, words, StringComparison.Ordinal);
-        Assert.Contains($"Phường Bình An (đầu mối: Nguyễn Lãnh Đạo (minh họa)): {Idea} (12 hồ sơ), xong trước ngày 24/11/2023.", words, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Phường Bình An (đầu mối: Nguyễn Lãnh Đạo (minh họa)): {Idea} (12 hồ sơ), xong trước ngày 24/11/2023.", words,
+            StringComparison.Ordinal);
         Assert.Contains("hơn các đơn vị không làm 0,13 điểm", words, StringComparison.Ordinal);
         await Correct(head.Page, notice);
         Assert.Empty(head.Complaints);
@@ -104,7 +106,8 @@ public sealed class WeekInTheDemo(Chromium chromium, DemoTown town) : IClassFixt
         await Press(page, "Lưu dự thảo");
         await page.CheckAsync("[name=xac-nhan]");
         await Press(page, "Ban hành");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thông báo số 01/TB-TĐG đã ban hành ngày 13/11/2023");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("Thông báo số 01/TB-TĐG đã ban hành ngày 13/11/2023");
         var address = new Uri(page.Url).AbsolutePath;
         var document = await page.APIRequest.GetAsync(town.Address($"{address}/van-ban.docx").ToString());
         var pages = await OfficeSuite.Pages([("thong-bao.docx", await document.BodyAsync())]);

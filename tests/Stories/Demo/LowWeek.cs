@@ -47,7 +47,9 @@ public sealed class LowWeek(DemoHouse demo)
         Assert.Contains("15.696 / 18.026 lúc công bố, nay ", page, StringComparison.Ordinal);
         Assert.Contains("vì có dữ kiện đến sau", page, StringComparison.Ordinal);
         Assert.Contains("chưa phát sinh được tính 6,00 thay vì 0,00 điểm; +6,00 điểm", page, StringComparison.Ordinal);
-        Assert.Contains($"/xep-hang?tu=2023-01-01&den=2023-10-16&luc=20231016070000&biet=20231016070000&quy-tac=dvcqg-2026", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "/xep-hang?tu=2023-01-01&den=2023-10-16&luc=20231016070000&biet=20231016070000&quy-tac=dvcqg-2026", page,
+            StringComparison.Ordinal);
         Assert.Contains($"{Slug}/cac-cach-hoi", await Page($"/cong-bo/{Slug}"), StringComparison.Ordinal);
     }
 

@@ -23,8 +23,8 @@ internal static class OfficeSuite
             await Run(
                 "/usr/bin/soffice", folder.FullName,
                 [
-                    $"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--norestore", "--convert-to", "pdf",
-                    "--outdir", folder.FullName, .. files.Select(file => Path.Combine(folder.FullName, file.Name)),
+                    $"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--norestore",
+                    "--convert-to", "pdf", "--outdir", folder.FullName, .. files.Select(file => Path.Combine(folder.FullName, file.Name)),
                 ]);
             List<string> texts = [];
             foreach (var (name, _) in files)

@@ -50,9 +50,12 @@ public sealed class OfficersInTheSplit
                 Owner = new("Người Thử", ""),
             },
             new(counter, ActorKind.Counter), office.House.Now);
-        await office.House.Handling.Change(
+        var given = await office.House.Handling.Change(
             dossier.Code, dossier.Version, new(counter, ActorKind.Counter), office.House.Now,
             (one, act) => one.Forward(act, specialist, ""), "dossier.forwarded");
+        await office.House.Handling.Change(
+            dossier.Code, given!.Version, new(specialist, ActorKind.Specialist), office.House.Now,
+            (one, act) => one.TakeStep(act), "dossier.step-taken");
     }
 
     /// <summary>Whether the page shows the part of the one who was late, and of the one who was not.</summary>

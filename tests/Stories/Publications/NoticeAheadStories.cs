@@ -40,8 +40,11 @@ public sealed class NoticeAheadStories(PostgresServer postgres)
             ("chuc-vu", "TỔ TRƯỞNG"), ("noi-nhan", "Lưu: TĐG"),
             .. body.Blocks.Select((block, i) => ($"doan-{i}", i == 3 ? block.Text + added : block.Text)),
         ];
-        Assert.Contains("notice.unknown-placeholder", await Sent(browser, notice, $"{notice}/loi-van", Edited(" {ho-ten}")), StringComparison.Ordinal);
-        Assert.Contains("notice.saved", await Sent(browser, notice, $"{notice}/loi-van", Edited(" Lời thêm trước.")), StringComparison.Ordinal);
+        Assert.Contains(
+            "notice.unknown-placeholder", await Sent(browser, notice, $"{notice}/loi-van", Edited(" {ho-ten}")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "notice.saved", await Sent(browser, notice, $"{notice}/loi-van", Edited(" Lời thêm trước.")), StringComparison.Ordinal);
         Assert.Contains("notice.not-frozen", await Sent(
             browser, notice, $"{notice}/ban-hanh", ("ban", "2"), ("xac-nhan", "co")), StringComparison.Ordinal);
 

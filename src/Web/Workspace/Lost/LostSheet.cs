@@ -62,7 +62,7 @@ public static class LostSheet
             new(Words.Say("lost.sheet"), above, Columns("lost.columns").Zip(losses, Column).ToList(), Losses(view)),
             new(Words.Say("plan.sheet"), above, Columns("plan.columns").Zip(steps, Column).ToList(), Steps(view)),
         ]);
-        return Results.File(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{name}.xlsx");
+        return Results.File(bytes, Workbook.MediaType, $"{name}.xlsx");
     }
 
     private static string[] Columns(string code) => Words.Say(code).Split(';');

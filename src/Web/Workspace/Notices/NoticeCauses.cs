@@ -37,8 +37,8 @@ internal static class NoticeCauses
         ];
         if (moved.Count > Most)
         {
-            lines.Add(Words.Say(
-                "notice.line", Words.Say("notice.cause-rest", moved.Count - Most, Format.Signed(moved.Skip(Most).Sum(split => split.Delta)))));
+            var rest = Format.Signed(moved.Skip(Most).Sum(split => split.Delta));
+            lines.Add(Words.Say("notice.line", Words.Say("notice.cause-rest", moved.Count - Most, rest)));
         }
 
         return string.Join('\n', lines);

@@ -8,7 +8,7 @@ namespace DiemSang.Web.Workspace.Notices;
 internal static class NoticeFiles
 {
     public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string Xlsx = Shell.Workbook.MediaType;
 
     public static void MapNotices(this IEndpointRouteBuilder routes)
     {

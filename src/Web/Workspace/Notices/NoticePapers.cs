@@ -25,8 +25,10 @@ internal static class NoticePapers
         }
 
         return new(
-            body.Above, body.Issuer, Words.Say("notice.number", notice.Sign), Words.Say("notice.place-and-day", body.Place, Day(body)), body.Title, body.About,
-            [.. body.Blocks.Select(block => Block(block, figures))], body.Sign, body.Signer, body.Recipients, annexes, Words.Say("notice.annex-of", notice.Sign, Day(body)));
+            body.Above, body.Issuer, Words.Say("notice.number", notice.Sign),
+            Words.Say("notice.place-and-day", body.Place, Day(body)), body.Title, body.About,
+            [.. body.Blocks.Select(block => Block(block, figures))], body.Sign, body.Signer, body.Recipients, annexes,
+            Words.Say("notice.annex-of", notice.Sign, Day(body)));
     }
 
     private static PaperBlock Block(NoticeBlock block, NoticeFigures figures) => block.Kind == NoticeBlock.Table

@@ -21,7 +21,8 @@ internal static class NoticeWork
         foreach (var one in Of(figures, all).Where(one => one.StartedAt is not null))
         {
             lines.Add(Words.Say(
-                "notice.remedy", Names.Capital(UnitOf(one, figures)), one.Idea.TrimEnd('.'), Format.Day(LocalTime.DayOf(one.StartedAt!.Value)),
+                "notice.remedy", Names.Capital(UnitOf(one, figures)), one.Idea.TrimEnd('.'),
+                Format.Day(LocalTime.DayOf(one.StartedAt!.Value)),
                 await Effect(one, all, figures)));
         }
 

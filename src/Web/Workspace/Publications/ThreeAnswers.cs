@@ -62,9 +62,10 @@ public sealed class ThreeAnswers
     private static List<string> Later(Scorecard? then, Scorecard? now) => then is null || now is null ? [] : Closed(
     [
         .. then.Indicators.Zip(now.Indicators).Where(pair => pair.First.Points != pair.Second.Points
-                || pair.First.Tally.Numerator != pair.Second.Tally.Numerator || pair.First.Tally.Denominator != pair.Second.Tally.Denominator)
+                || pair.First.Tally.Numerator != pair.Second.Tally.Numerator
+                || pair.First.Tally.Denominator != pair.Second.Tally.Denominator)
             .Select(pair => (pair.Second.Points - pair.First.Points, Words.Say(
-                "answer.later", pair.First.Indicator.Id, Names.Capital(Names.Short(pair.First.Indicator)), Tally(pair.First), Tally(pair.Second),
+                "answer.later", pair.First.Indicator.Id, NameOf(pair.First), Tally(pair.First), Tally(pair.Second),
                 Format.Signed(pair.Second.Points - pair.First.Points)))),
     ]);
 
@@ -75,12 +76,12 @@ public sealed class ThreeAnswers
         .. then.Indicators.Select(score => (Ours: score, Theirs: other.Find(score.Indicator.Id)))
             .Where(pair => pair.Theirs is not null && pair.Theirs.Points != pair.Ours.Points)
             .Select(pair => (pair.Theirs!.Points - pair.Ours.Points, Words.Say(
-                "answer.other", pair.Ours.Indicator.Id, Names.Capital(Names.Short(pair.Ours.Indicator)), Difference(pair.Ours, pair.Theirs),
+                "answer.other", pair.Ours.Indicator.Id, NameOf(pair.Ours), Difference(pair.Ours, pair.Theirs),
                 Format.Signed(pair.Theirs.Points - pair.Ours.Points)))),
-        .. then.Indicators.Where(score => other.Find(score.Indicator.Id) is null && score.Points != 0).Select(score => (-score.Points, Words.Say(
-            "answer.only-in", score.Indicator.Id, Names.Capital(Names.Short(score.Indicator)), ours.Id, Format.Signed(-score.Points)))),
-        .. other.Indicators.Where(score => then.Find(score.Indicator.Id) is null && score.Points != 0).Select(score => (score.Points, Words.Say(
-            "answer.only-in", score.Indicator.Id, Names.Capital(Names.Short(score.Indicator)), theirs.Id, Format.Signed(score.Points)))),
+        .. Only(then, other).Select(score => (-score.Points, Words.Say(
+            "answer.only-in", score.Indicator.Id, NameOf(score), ours.Id, Format.Signed(-score.Points)))),
+        .. Only(other, then).Select(score => (score.Points, Words.Say(
+            "answer.only-in", score.Indicator.Id, NameOf(score), theirs.Id, Format.Signed(score.Points)))),
     ]);
 
     private static string Difference(IndicatorScore ours, IndicatorScore theirs)
@@ -109,6 +110,12 @@ public sealed class ThreeAnswers
                 : Array.Empty<string>(),
         ];
     }
+
+    /// <summary>Components with points that the other scorecard does not have.</summary>
+    private static IEnumerable<IndicatorScore> Only(Scorecard card, Scorecard other) =>
+        card.Indicators.Where(score => other.Find(score.Indicator.Id) is null && score.Points != 0);
+
+    private static string NameOf(IndicatorScore score) => Names.Capital(Names.Short(score.Indicator));
 
     private static string Tally(IndicatorScore score) =>
         Format.Tally((long?)score.Tally.Numerator, (long?)score.Tally.Denominator);

@@ -35,7 +35,9 @@ public static class WhyWords
         var ratios = (before.Ratio, after.Ratio) is ({ } old, { } fresh)
             ? Words.Say("why.ratios", Format.Share(old), Format.Share(fresh))
             : "";
-        return Cause(change, split, Names.Unbroken) is { } cause ? Names.Capital(cause[2..]) + (ratios.Length > 0 ? $"; {ratios}" : "") : ratios;
+        return Cause(change, split, Names.Unbroken) is { } cause
+            ? Names.Capital(cause[2..]) + (ratios.Length > 0 ? $"; {ratios}" : "")
+            : ratios;
     }
 
     /// <summary>The unit below with the greatest part in the change of a component, and its points; null without one.</summary>
