@@ -38,11 +38,11 @@ public sealed class HeadView
         Orders = OrderList.Of(today, Losses, figures.Installation.Followups.Assignments.Open());
         Alarms = AlarmView.Of(figures, visitor);
         LiveAlarms = [.. Alarms.Live.Where(one => figures.Units.IsWithin(one.Unit, today.Unit, Day))];
-        ToSign =
-        [
-            .. figures.Installation.Notices.Latest(Drafts)
-                .Where(one => !one.IsIssued && one.Unit == today.Unit.Value && visitor.May(NoticeForms.Issue, today.Unit)),
-        ];
+        var published = figures.Installation.PublicationBook.All().Select(one => one.Slug).ToHashSet(StringComparer.Ordinal);
+        var drafts = figures.Installation.Notices.Latest(Drafts)
+            .Where(one => !one.IsIssued && one.Unit == today.Unit.Value && visitor.May(NoticeForms.Issue, today.Unit))
+            .ToLookup(one => published.Contains(one.Publication));
+        (ToSign, Ahead) = ([.. drafts[true]], [.. drafts[false]]);
         Officers = Officers.Of(figures.Installation);
     }
 
@@ -68,7 +68,11 @@ public sealed class HeadView
 
     public IReadOnlyList<Alarm> LiveAlarms { get; }
 
+    /// <summary>Drafts of weeks that are published: nothing but the signature is missing.</summary>
     public IReadOnlyList<OfficialNotice> ToSign { get; }
+
+    /// <summary>Drafts of the week that runs; they can be signed when it is frozen.</summary>
+    public IReadOnlyList<OfficialNotice> Ahead { get; }
 
     public Officers Officers { get; }
 
