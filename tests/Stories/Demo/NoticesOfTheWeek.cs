@@ -59,6 +59,7 @@ public sealed class NoticesOfTheWeek(DemoHouse demo)
         Assert.Contains("Dĩ An, ngày 20 tháng 11 năm 2023", page, StringComparison.Ordinal);
         Assert.Contains("từ ngày\u00a013/11/2023 đến ngày\u00a020/11/2023", page, StringComparison.Ordinal);
         Assert.Matches("Tạm tính đến [0-9:]+ ngày 13/11/2023: Thành phố Dĩ An đạt 7[78],", page);
+        Assert.Contains("Hạng trong tỉnh Bình Dương", page, StringComparison.Ordinal);
         Assert.DoesNotContain($"{draft.Id}/ban-hanh", page, StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<OneStop.RefusedException>(() => house.Notices.Issue(
             draft.Id, draft.Version, _ => [], "x", house.Now));

@@ -54,7 +54,14 @@ internal static class NoticeDraft
         };
     }
 
-    public static string Low(string name) => name.Length == 0 ? name : char.ToLower(name[0], vietnamese) + name[1..];
+    /// <summary>A unit within a sentence: Phường Tân Bình → phường Tân Bình; UBND tỉnh Bình Dương → tỉnh Bình Dương.</summary>
+    public static string Low(string name)
+    {
+        var place = name.IndexOf(' ', StringComparison.Ordinal) is > 1 and var end && name[..end].All(char.IsUpper)
+            ? name[(end + 1)..]
+            : name;
+        return place.Length == 0 ? place : char.ToLower(place[0], vietnamese) + place[1..];
+    }
 
     private static Dictionary<string, string> Values(NoticeFigures figures, OfficialNotice? corrects)
     {
