@@ -26,7 +26,7 @@ public sealed class PapersInLibreOffice(DemoHouse demo)
 
         files.Add(("bang.xlsx", await Get(team, $"/cong-bo/{Slug}.xlsx")));
         files.Add(("bo-lo.xlsx", await Get(
-            team, "/bang-diem/H09.24/dang-bo-lo.xlsx?tu=2023-01-01&den=2023-11-13&luc=20231113070000&biet-luc=20231113070000")));
+            team, "/bang-diem/H09.24/dang-bo-lo.xlsx?den=2023-11-13&luc=20231113070000&biet=20231113070000")));
         files.Add(("so.xlsx", await Get(officer, "/so-theo-doi.xlsx")));
         var pages = await OfficeSuite.Pages(files);
         Notice(pages[0], "UBND", ["ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]);

@@ -6,6 +6,7 @@ using DiemSang.Web.Access;
 using DiemSang.Web.Api;
 using DiemSang.Web.Hosting;
 using DiemSang.Web.Shell;
+using DiemSang.Web.Telling;
 using DiemSang.Web.Workspace;
 using DiemSang.Web.Workspace.Country;
 using DiemSang.Web.Workspace.Lost;
@@ -40,7 +41,7 @@ internal sealed class PagesTown : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(town.Installation).AddSingleton(new Scenario(isDemo));
         builder.Services.AddSingleton(new Outlook { Focus = Town.City }).AddSingleton<Figures>();
-        builder.Services.AddReadApi();
+        builder.Services.AddSingleton(new PostSettings()).AddReadApi();
         builder.Services.AddDiemSangWeb().AddAccess();
         var app = builder.Build();
         app.MapDiemSangWeb();
