@@ -59,7 +59,7 @@ public static class Apologies
     }
 
     /// <summary>Through how many hands a dossier still has to go.</summary>
-    public static int HandsLeft(NextTask todo) => todo switch
+    public static int HandsLeft(NextTask task) => task switch
     {
         NextTask.Issue or NextTask.DecideWithdrawal => 1,
         NextTask.Approve => 2,

@@ -21,18 +21,18 @@ public static class HandlingStore
 
     public static void Save(Session session, HandledDossier dossier, WorkCalendar calendar)
     {
-        var (told, todo) = (dossier.ToldDueAt, NextStep.DueAt(dossier, calendar));
+        var (told, next) = (dossier.ToldDueAt, NextStep.DueAt(dossier, calendar));
         session.Execute(
-            "insert into handled (code, version, state, unit, receiving_unit, procedure_code, owner_mark, holder, todo, "
-            + "todo_at, told_at, index_at, left_at, opened_at, accepted_at, finished_at, closed_at, place, body) "
+            "insert into handled (code, version, state, unit, receiving_unit, procedure_code, owner_mark, holder, next_task, "
+            + "next_at, told_at, index_at, left_at, opened_at, accepted_at, finished_at, closed_at, place, body) "
             + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) "
             + "on conflict (code) do update set version = $2, state = $3, unit = $4, receiving_unit = $5, "
-            + "procedure_code = $6, owner_mark = $7, holder = $8, todo = $9, todo_at = $10, told_at = $11, "
+            + "procedure_code = $6, owner_mark = $7, holder = $8, next_task = $9, next_at = $10, told_at = $11, "
             + "index_at = $12, left_at = $13, opened_at = $14, accepted_at = $15, finished_at = $16, closed_at = $17, "
             + "place = $18, body = $19",
             dossier.Code.Value, dossier.Version, (long)dossier.State, dossier.Unit.Value, dossier.ReceivingUnit.Value,
-            dossier.Procedure.Value, dossier.OwnerMark, dossier.Holder, (long)NextStep.Of(dossier), todo.Stored(),
-            told.Stored(), dossier.IndexDueAt.Stored(), LeftAt(told, todo), dossier.OpenedAt.ToUnixTimeSeconds(),
+            dossier.Procedure.Value, dossier.OwnerMark, dossier.Holder, (long)NextStep.Of(dossier), next.Stored(),
+            told.Stored(), dossier.IndexDueAt.Stored(), LeftAt(told, next), dossier.OpenedAt.ToUnixTimeSeconds(),
             dossier.AcceptedAt.Stored(), dossier.EndedAt.Stored(),
             dossier.IsEnded ? dossier.LastStep.At.ToUnixTimeSeconds() : null, dossier.Place.Value,
             HandlingText.Of(dossier));
@@ -78,7 +78,7 @@ public static class HandlingStore
 
     /// <summary>The moment by which the next thing is to be done, after the calendar moved it alone.</summary>
     public static void SaveTodoAt(Session session, HandledDossier dossier, DateTimeOffset? at) => session.Execute(
-        "update handled set todo_at = $2, left_at = $3 where code = $1",
+        "update handled set next_at = $2, left_at = $3 where code = $1",
         dossier.Code.Value, at.Stored(), LeftAt(dossier.ToldDueAt, at));
 
     public static void AddMoved(Session session, MovedDate moved) => session.Execute(
@@ -109,8 +109,8 @@ public static class HandlingStore
         "update outbox set sent_at = $2 where id = $1", id, at.ToUnixTimeSeconds());
 
     /// <summary>By what lists are sorted: least time first, what has no date last.</summary>
-    private static long LeftAt(DateTimeOffset? told, DateTimeOffset? todo) =>
-        (told ?? todo)?.ToUnixTimeSeconds() ?? long.MaxValue;
+    private static long LeftAt(DateTimeOffset? told, DateTimeOffset? next) =>
+        (told ?? next)?.ToUnixTimeSeconds() ?? long.MaxValue;
 
     private static Waiting ReadWaiting(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), new(row.GetString(2)), RowReading.Moment(row.GetInt64(3)),

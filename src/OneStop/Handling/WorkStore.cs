@@ -8,14 +8,14 @@ namespace DiemSang.OneStop.Handling;
 
 /// <summary>Một dòng danh sách việc: what lists show of a dossier without opening it; nobody's name is in it.</summary>
 /// <param name="Place">the unit where something has to be done now</param>
-/// <param name="TodoAt">by when; null = nothing says so</param>
+/// <param name="NextAt">by when; null = nothing says so</param>
 /// <param name="ToldAt">the date told to the applicant</param>
 /// <param name="IndexAt">the date of the index</param>
 public sealed record WorkRow(
     DossierCode Code, long Version, DossierState State, UnitCode Unit, UnitCode ReceivingUnit, UnitCode Place,
     ProcedureCode Procedure, string Holder, NextTask NextTask)
 {
-    public DateTimeOffset? TodoAt { get; init; }
+    public DateTimeOffset? NextAt { get; init; }
     public DateTimeOffset? ToldAt { get; init; }
     public DateTimeOffset? IndexAt { get; init; }
     public DateTimeOffset OpenedAt { get; init; }
@@ -28,11 +28,11 @@ public sealed record WorkRow(
     /// <summary>
     /// The told date, or what the next thing is due by while none was told; the end of time without either.
     /// </summary>
-    public DateTimeOffset LeftAt => ToldAt ?? TodoAt ?? DateTimeOffset.MaxValue;
+    public DateTimeOffset LeftAt => ToldAt ?? NextAt ?? DateTimeOffset.MaxValue;
 
     /// <summary>Giờ làm việc còn lại; null = nothing says by when.</summary>
     public TimeSpan? Left(WorkCalendar calendar, DateTimeOffset now) =>
-        (ToldAt ?? TodoAt) is { } due ? calendar.WorkingTimeBetween(now, due) : null;
+        (ToldAt ?? NextAt) is { } due ? calendar.WorkingTimeBetween(now, due) : null;
 }
 
 /// <summary>Bảng của phòng: how many dossiers somebody holds at one kind of work, and how they stand.</summary>
@@ -42,7 +42,7 @@ public sealed record BoardRow(UnitCode Place, string Holder, NextTask NextTask, 
 public static class WorkStore
 {
     private const string Columns =
-        "code, version, state, unit, receiving_unit, place, procedure_code, holder, todo, todo_at, told_at, index_at, "
+        "code, version, state, unit, receiving_unit, place, procedure_code, holder, next_task, next_at, told_at, index_at, "
         + "opened_at, accepted_at, finished_at";
 
     /// <summary>
@@ -77,7 +77,7 @@ public static class WorkStore
     /// <summary>Hồ sơ im lặng: nobody has it, nothing says by when, or nothing has happened for long.</summary>
     public static List<WorkRow> Silent(Session session, IEnumerable<UnitCode> units) => session.Query(
         $"select {Columns} from handled where closed_at is null "
-        + "and (holder = '' or todo_at is null or code in (select dossier from silences)) "
+        + "and (holder = '' or next_at is null or code in (select dossier from silences)) "
         + $"and {session.AnyOf("place", 1)} order by opened_at, code",
         Read, Json(units));
 
@@ -98,11 +98,11 @@ public static class WorkStore
     /// <summary>Bảng của phòng: who holds what, where.</summary>
     public static List<BoardRow> Board(
         Session session, IEnumerable<UnitCode> units, DateTimeOffset now, DateTimeOffset riskBy) => session.Query(
-        "select place, holder, todo, count(*), sum(case when told_at < $2 then 1 else 0 end), "
+        "select place, holder, next_task, count(*), sum(case when told_at < $2 then 1 else 0 end), "
         + "sum(case when told_at >= $2 and told_at <= $3 then 1 else 0 end), "
-        + "sum(case when holder = '' or todo_at is null or code in (select dossier from silences) then 1 else 0 end) "
+        + "sum(case when holder = '' or next_at is null or code in (select dossier from silences) then 1 else 0 end) "
         + $"from handled where closed_at is null and {session.AnyOf("place", 1)} "
-        + "group by place, holder, todo order by place, holder, todo",
+        + "group by place, holder, next_task order by place, holder, next_task",
         row => new BoardRow(
             new(row.GetString(0)), row.GetString(1), (NextTask)row.GetInt64(2), Number(row, 3), Number(row, 4),
             Number(row, 5), Number(row, 6)),
@@ -110,8 +110,8 @@ public static class WorkStore
 
     /// <summary>Requests whose time for supplement is over at a moment: to be stopped.</summary>
     public static List<WorkRow> SupplementsOver(Session session, DateTimeOffset at) => session.Query(
-        $"select {Columns} from handled where closed_at is null and state = 5 and todo = $1 and todo_at < $2 "
-        + "order by todo_at, code",
+        $"select {Columns} from handled where closed_at is null and state = 5 and next_task = $1 and next_at < $2 "
+        + "order by next_at, code",
         Read, (long)NextTask.AwaitPapers, at.ToUnixTimeSeconds());
 
     private static string Json(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
@@ -125,7 +125,7 @@ public static class WorkStore
         new(row.GetString(0)), row.GetInt64(1), (DossierState)row.GetInt64(2), new(row.GetString(3)),
         new(row.GetString(4)), new(row.GetString(5)), new(row.GetString(6)), row.GetString(7), (NextTask)row.GetInt64(8))
     {
-        TodoAt = row.MomentOrNull(9),
+        NextAt = row.MomentOrNull(9),
         ToldAt = row.MomentOrNull(10),
         IndexAt = row.MomentOrNull(11),
         OpenedAt = RowReading.Moment(row.GetInt64(12)),

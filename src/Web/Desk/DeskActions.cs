@@ -167,7 +167,7 @@ public static class DeskActions
     ];
 
     /// <summary>The action that does the next thing; null when nobody here has to do anything.</summary>
-    public static DeskAction? For(NextTask todo) => todo switch
+    public static DeskAction? For(NextTask task) => task switch
     {
         NextTask.Accept => Find("tiep-nhan"),
         NextTask.SendToUnit => Find("chuyen-don-vi"),

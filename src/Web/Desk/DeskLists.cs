@@ -36,7 +36,7 @@ public static class DeskLists
                 row.Code.Value, row.Procedure.Value, work.ProcedureName(row), work.UnitName(row.Place), DeskWords.Of(row.NextTask),
                 work.Officers.Name(row.Holder),
                 work.Left(row) is { } left ? left.TotalHours.ToString("0.##", CultureInfo.InvariantCulture) : "",
-                Moment(row.TodoAt), Moment(row.ToldAt), Moment(row.IndexAt), StatusWords.Of((int)row.State),
+                Moment(row.NextAt), Moment(row.ToldAt), Moment(row.IndexAt), StatusWords.Of((int)row.State),
             ])));
     }
 

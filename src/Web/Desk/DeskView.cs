@@ -48,7 +48,7 @@ public sealed class DeskView
 
     public NextTask NextTask => NextStep.Of(Dossier);
 
-    public DateTimeOffset? TodoAt => NextStep.DueAt(Dossier, Calendar);
+    public DateTimeOffset? NextAt => NextStep.DueAt(Dossier, Calendar);
 
     /// <summary>The one action that does the next thing, when it is the visitor's to do.</summary>
     public OpenAction? Next => DeskActions.For(NextTask) is { } next ? Actions.FirstOrDefault(one => one.Action == next) : null;

@@ -8,10 +8,10 @@ namespace DiemSang.Web.Desk;
 /// <summary>Lời của bàn: how a dossier stands, in a few words that headings and lists share.</summary>
 public static class DeskWords
 {
-    public static string Of(NextTask todo) => Words.Say($"todo.{todo.ToString().ToLowerInvariant()}");
+    public static string Of(NextTask task) => Words.Say($"next-task.{task.ToString().ToLowerInvariant()}");
 
     /// <summary>The imperative on a button: "Trình ký".</summary>
-    public static string Verb(NextTask todo) => DeskActions.For(todo) is { } action ? Title(action) : Words.Say("desk.open");
+    public static string Verb(NextTask task) => DeskActions.For(task) is { } action ? Title(action) : Words.Say("desk.open");
 
     public static string Title(DeskAction action) => Words.Say($"desk.do.{action.Noun}");
 
@@ -25,14 +25,14 @@ public static class DeskWords
             return StatusWords.Of((int)dossier.State).ToLower(new("vi-VN"));
         }
 
-        var todo = Of(NextStep.Of(dossier));
+        var task = Of(NextStep.Of(dossier));
         return ledger switch
         {
-            _ when dossier.State == DossierState.Finished => todo,
-            { IsPaused: true } => Words.Say("desk.standing-paused", todo),
+            _ when dossier.State == DossierState.Finished => task,
+            { IsPaused: true } => Words.Say("desk.standing-paused", task),
             { Left: { } left } => Words.Say(
-                left < TimeSpan.Zero ? "desk.standing-late" : "desk.standing-left", Format.WorkTime(left.Duration()), todo),
-            _ => todo,
+                left < TimeSpan.Zero ? "desk.standing-late" : "desk.standing-left", Format.WorkTime(left.Duration()), task),
+            _ => task,
         };
     }
 }

@@ -27,7 +27,7 @@ public sealed class CitizenView
 
     public NextTask NextTask => NextStep.Of(Dossier);
 
-    public DateTimeOffset? TodoAt => NextStep.DueAt(Dossier, House.Catalogue.Current.Calendar);
+    public DateTimeOffset? NextAt => NextStep.DueAt(Dossier, House.Catalogue.Current.Calendar);
 
     public string ProcedureName => DeskView.ProcedureNameOf(House, Dossier.Procedure, Dossier.OpenedAt);
 
