@@ -42,6 +42,9 @@ public sealed class AlarmView
     public IReadOnlyList<Alarm> Live =>
         [.. All.Where(one => one.IsLive).OrderByDescending(one => one.Height).ThenBy(one => one.OpenedAt)];
 
+    /// <summary>Those of one unit and all below it.</summary>
+    public IReadOnlyList<Alarm> LiveIn(UnitCode unit) => [.. Live.Where(one => figures.Units.IsWithin(one.Unit, unit, Today))];
+
     public IReadOnlyList<Alarm> Closed => [.. All.Where(one => !one.IsLive).OrderByDescending(one => one.ClosedAt)];
 
     public AlarmDigest Digest => AlarmDigest.Of(All, Today);

@@ -33,7 +33,7 @@ internal static class NoticeCauses
         [
             Words.Say(rises ? "notice.rises" : "notice.falls", moved.Count, Format.Points(Math.Abs(moved.Sum(split => split.Delta)))),
             .. moved.Take(Most).Select(split => Words.Say(
-                "notice.line", $"{split.Indicator.Id}. {WhyWords.Sentence(change, split, called: Low)}")),
+                "notice.line", $"{split.Indicator.Id}. {WhyWords.Sentence(change, split, called: NoticeDraft.Low)}")),
         ];
         if (moved.Count > Most)
         {
@@ -57,7 +57,7 @@ internal static class NoticeCauses
         var units = shares.Where(share => share.Part != Split.Rest).OrderByDescending(share => Math.Abs(share.Points))
             .ThenBy(share => share.Part, StringComparer.Ordinal).ToList();
         var parts = units.Take(MostUnits).Select(share => Words.Say(
-            "notice.unit-share", Low(names[share.Part]), Format.Signed(share.Points))).ToList();
+            "notice.unit-share", NoticeDraft.Low(names[share.Part]), Format.Signed(share.Points))).ToList();
         var further = units.Skip(MostUnits).Sum(share => share.Points);
         if (further != 0)
         {
@@ -71,7 +71,4 @@ internal static class NoticeCauses
 
         return Words.Say("notice.unit-shares", Format.Signed(change.Delta), string.Join("; ", parts));
     }
-
-    /// <summary>Phường Tân Bình → phường Tân Bình: an official paper does not shorten names.</summary>
-    public static string Low(string name) => NoticeDraft.Low(name);
 }

@@ -37,7 +37,7 @@ public sealed class HeadView
         Calls = CallList.Of(today);
         Orders = OrderList.Of(today, Losses, figures.Installation.Followups.Assignments.Open());
         Alarms = AlarmView.Of(figures, visitor);
-        LiveAlarms = [.. Alarms.Live.Where(one => figures.Units.IsWithin(one.Unit, today.Unit, Day))];
+        LiveAlarms = Alarms.LiveIn(today.Unit);
         var published = figures.Installation.PublicationBook.All().Select(one => one.Slug).ToHashSet(StringComparer.Ordinal);
         var drafts = figures.Installation.Notices.Latest(Drafts)
             .Where(one => !one.IsIssued && one.Unit == today.Unit.Value && visitor.May(NoticeForms.Issue, today.Unit))
@@ -92,12 +92,4 @@ public sealed class HeadView
     public (FairRow Row, IReadOnlyList<FairPlace> Tier)? Fair() => Today.Parent is { } parent
         ? FairView.Of(Today.Live, Today.History, parent.Code, Today.Row)
         : null;
-
-    public BriefLine AlarmLine => LiveAlarms switch
-    {
-        [] => new("dong-canh-bao", Words.Say("start.alarms"), Words.Say("start.alarms.none"), "/to-danh-gia/canh-bao"),
-        [var first, ..] => new(
-            "dong-canh-bao", Words.Say("start.alarms.some", LiveAlarms.Count),
-            $"{Alarms.NameOf(first.Unit)}: {AlarmView.Sentence(first)}", "#canh-bao", Tone.Bad),
-    };
 }

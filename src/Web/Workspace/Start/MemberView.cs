@@ -67,7 +67,7 @@ public sealed class MemberView
 
     public DateOnly Day => Board.Period.Day;
 
-    public IReadOnlyList<Alarm> LiveAlarms => [.. Alarms.Live.Where(one => Figures.Units.IsWithin(one.Unit, Unit.Code, Day))];
+    public IReadOnlyList<Alarm> LiveAlarms => Alarms.LiveIn(Unit.Code);
 
     public IEnumerable<MemberCell> Cells => Indicators.SelectMany(indicator => Cards.Select(card => Cell(indicator, card)));
 
