@@ -38,6 +38,8 @@ public sealed class DecisionsByFourEyes(PostgresServer postgres)
         Assert.False(Officer.Offers(page, $"{Bare(page)}/duyet"));
         Assert.All(await Counted(town), one => Assert.Null(one));
 
+        Assert.Contains("1 quyết định công bố", (await approver.Get("/quan-tri")).Page, StringComparison.Ordinal);
+        Assert.Contains("không việc nào chờ duyệt", (await proposer.Get("/quan-tri")).Page, StringComparison.Ordinal);
         var read = await approver.Get(Bare(page));
         Assert.Contains("Duyệt thì 1.1–1.3 của năm nay đổi như sau", read.Page, StringComparison.Ordinal);
         Assert.Contains("1 / 2", read.Page, StringComparison.Ordinal);

@@ -7,6 +7,7 @@ using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Scoring;
 using DiemSang.Web.Desk;
+using DiemSang.Web.Procedures.Decisions;
 using DiemSang.Web.Shell.Parts;
 using DiemSang.Web.Telling;
 
@@ -51,7 +52,12 @@ public sealed class AdminView
         Grants = house.Access.Grants.All().Count(one => one.IsWaiting && one.ProposedBy != visitor.Account
             && visitor.May("grant.approve", one.Grant.Unit));
         Contents = visitor.Holds("catalogue.approve")
-            ? new ContentProposals(house).Open().Count(one => one.ProposedBy != visitor.Account)
+            ? new ContentProposals(house).Open().Count(one => one.ProposedBy != visitor.Account
+                && ContentAuthority.MayApprove(house, visitor, one.Content.Code, Day))
+            : 0;
+        Decisions = visitor.Holds("catalogue.approve")
+            ? new DecisionProposals(house).Open().Count(one => one.ProposedBy != visitor.Account
+                && DecisionForms.MayDecide(visitor, one))
             : 0;
         Calendars = visitor.Holds("calendar.approve")
             ? new CalendarProposals(house).All().Count(one => one.DecidedAt is null && one.ProposedBy != visitor.Account)
@@ -80,7 +86,11 @@ public sealed class AdminView
 
     public int Contents { get; }
 
+    public int Decisions { get; }
+
     public int Calendars { get; }
+
+    public int Waiting => Grants + Contents + Decisions + Calendars;
 
     public DateOnly Day => LocalTime.DayOf(Figures.Now);
 
