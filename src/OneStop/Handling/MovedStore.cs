@@ -29,7 +29,7 @@ public static class MovedStore
     public static List<MovedLine> Of(Session session, long position)
     {
         var cause = FormattableString.Invariant($"catalogue {position}");
-        var told = Told(session, position, int.MaxValue);
+        var told = Told(session, position);
         var byLaw = session.Query(
             "select b.facts, a.facts from entries a join entries b on b.kind = 1 and b.subject = a.subject "
             + "and b.version = a.version - 1 where a.kind = 1 and a.cause = $1 and a.position > $2",
@@ -47,11 +47,11 @@ public static class MovedStore
         position => position, position => session.Number(
             "select count(*) from moved_dates where cause = $1", FormattableString.Invariant($"catalogue {position}")) ?? 0);
 
-    /// <summary>Told dates that a change moved, the first of them by dossier.</summary>
-    public static List<MovedLine> Told(Session session, long position, int most) => session.Query(
+    /// <summary>Told dates that a change moved, in the order of the dossiers.</summary>
+    public static List<MovedLine> Told(Session session, long position) => session.Query(
         "select m.dossier, m.unit, h.procedure_code, m.old_at, m.new_at, h.closed_at from moved_dates m "
-        + "join handled h on h.code = m.dossier where m.cause = $1 order by m.dossier limit $2", ReadTold,
-        FormattableString.Invariant($"catalogue {position}"), (long)most);
+        + "join handled h on h.code = m.dossier where m.cause = $1 order by m.dossier", ReadTold,
+        FormattableString.Invariant($"catalogue {position}"));
 
     /// <summary>Told dates of our own desk that another calendar would move, without moving them.</summary>
     public static List<MovedLine> WouldMove(Session session, WorkCalendar calendar)

@@ -48,7 +48,7 @@ public sealed class CalendarView
         Moved = Past is [var last, ..]
             ?
             [
-                .. MovedStore.Told(session, last.Position, int.MaxValue)
+                .. MovedStore.Told(session, last.Position)
                     .Where(row => visitor.May("calendar.change", row.Unit)).Take(MostMoved),
             ]
             : [];
