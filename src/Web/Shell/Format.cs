@@ -101,6 +101,12 @@ public static class Format
             ? day
             : null;
 
+    /// <summary>The beginning of a sentence.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
+
+    /// <summary>The same within a sentence.</summary>
+    public static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], CultureInfo.InvariantCulture) + text[1..];
+
     private static string Local(DateTimeOffset moment, string pattern) =>
         moment.ToOffset(LocalTime.Offset).ToString(pattern, CultureInfo.InvariantCulture);
 

@@ -3,6 +3,7 @@ using System.Text;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Scoring;
+using DiemSang.Web.Shell;
 
 namespace DiemSang.Web.Workspace.Asking;
 
@@ -41,7 +42,7 @@ internal static class Names
     {
         var brief = Short(name);
         return brief.IndexOf('\u00a0', StringComparison.Ordinal) < 0 && brief != name
-            ? char.ToLower(brief[0], CultureInfo.InvariantCulture) + brief[1..]
+            ? Format.Lower(brief)
             : brief;
     }
 
@@ -82,11 +83,8 @@ internal static class Names
     public static (int Level, string Name) Of(Ruleset ruleset, Band band)
     {
         var above = ruleset.Bands.Count(other => other.From > band.From);
-        return (Math.Clamp(5 - above, 1, 5), Capital(band.Name));
+        return (Math.Clamp(5 - above, 1, 5), Format.Capital(band.Name));
     }
-
-    public static string Capital(string text) =>
-        text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
 
     /// <summary>Without case and accents, for searching: "Tân Bình" → "tan binh".</summary>
     public static string Folded(string text)

@@ -36,7 +36,7 @@ internal static class LeadersSheet
                 return (IReadOnlyList<object?>)
                 [
                     place.Rank, unit.Card.Unit, Desk.Sheet.Plain(unit.Card.Name), .. unit.Card.Groups.Select(group => (object)group.Points),
-                    unit.Card.Total, unit.Change, unit.Climbed(parent.Value), Asking.Names.Capital(unit.Card.Band.Name),
+                    unit.Card.Total, unit.Change, unit.Climbed(parent.Value), Format.Capital(unit.Card.Band.Name),
                 ];
             }));
     }

@@ -60,7 +60,7 @@ internal static class NoticeDraft
         var place = name.IndexOf(' ', StringComparison.Ordinal) is > 1 and var end && name[..end].All(char.IsUpper)
             ? name[(end + 1)..]
             : name;
-        return place.Length == 0 ? place : char.ToLower(place[0], vietnamese) + place[1..];
+        return Format.Lower(place);
     }
 
     private static Dictionary<string, string> Values(NoticeFigures figures, OfficialNotice? corrects)
@@ -103,7 +103,7 @@ internal static class NoticeDraft
     {
         var card = figures.Own.After!.Card;
         var sentence = Words.Say(
-            "notice.result", Names.Capital(Low(figures.Name)), Format.Points(card.Total), card.Band.Name,
+            "notice.result", Format.Capital(Low(figures.Name)), Format.Points(card.Total), card.Band.Name,
             figures.Own.Change switch
             {
                 null => "",

@@ -1,6 +1,7 @@
 using DiemSang.Evaluation.Publications;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Web.Access;
+using DiemSang.Web.Shell;
 
 namespace DiemSang.Web.Workspace.Notices;
 
@@ -60,6 +61,6 @@ internal static class NoticeFiles
         .. week.Cards.Where(card => card.Card.Parent is null).OrderBy(card => card.Card.Unit, StringComparer.Ordinal)
             .SelectMany(top => week.Cards.Where(card => card.RankBelow(top.Card.Unit) is not null)
                 .Select(card => (UnitLevel)(int)card.Card.Level).Distinct().Order()
-                .Select(level => ($"{top.Card.Unit} {Asking.Names.Capital(Asking.Names.Of(level))}", new UnitCode(top.Card.Unit), level))),
+                .Select(level => ($"{top.Card.Unit} {Format.Capital(Asking.Names.Of(level))}", new UnitCode(top.Card.Unit), level))),
     ];
 }

@@ -65,7 +65,7 @@ internal static class NoticeTables
         {
             List<string> cells =
             [
-                Format.Count(index + 1), unit.Card.Name, Format.Points(unit.Card.Total), Names.Capital(unit.Card.Band.Name),
+                Format.Count(index + 1), unit.Card.Name, Format.Points(unit.Card.Total), Format.Capital(unit.Card.Band.Name),
             ];
             if (hasChange)
             {
@@ -91,7 +91,7 @@ internal static class NoticeTables
         [
             .. unit.Card.Indicators.Select(score => (IReadOnlyList<string>)
             [
-                score.Indicator.Id, Names.Capital(Names.Short(score.Indicator)),
+                score.Indicator.Id, Format.Capital(Names.Short(score.Indicator)),
                 score.Verdict == Verdict.Constant ? "" : Format.Tally((long?)score.Tally.Numerator, (long?)score.Tally.Denominator),
                 Format.Points(score.Points),
                 unit.Before?.Card.Find(score.Indicator.Id) is { } old ? Format.Signed(score.Points - old.Points) : "",

@@ -21,7 +21,7 @@ internal static class NoticeWork
         foreach (var one in Of(figures, all).Where(one => one.StartedAt is not null))
         {
             lines.Add(Words.Say(
-                "notice.remedy", Names.Capital(UnitOf(one, figures)), one.Idea.TrimEnd('.'),
+                "notice.remedy", Format.Capital(UnitOf(one, figures)), one.Idea.TrimEnd('.'),
                 Format.Day(LocalTime.DayOf(one.StartedAt!.Value)),
                 await Effect(one, all, figures)));
         }
@@ -38,7 +38,7 @@ internal static class NoticeWork
         var lines = Of(figures, All(figures)).Where(one => one.State is RemedyState.Ordered or RemedyState.Doing)
             .OrderBy(one => one.DueOn).ThenBy(one => one.Unit.Value, StringComparer.Ordinal)
             .Select(one => Words.Say("notice.line", Words.Say(
-                "notice.order", Names.Capital(UnitOf(one, figures)), Owner(one.Owner, room), one.Idea.TrimEnd('.'), Amount(one),
+                "notice.order", Format.Capital(UnitOf(one, figures)), Owner(one.Owner, room), one.Idea.TrimEnd('.'), Amount(one),
                 Format.Day(one.DueOn)))).ToList();
         return lines.Count == 0
             ? Words.Say("notice.orders")
@@ -52,7 +52,7 @@ internal static class NoticeWork
         .. figures.Causes.Select(one => Words.Say(
             "notice.line", Words.Say(
                 "notice.typed-cause", one.Indicator,
-                Names.Capital(Names.Short(figures.Week.Ruleset.Indicators.First(known => known.Id == one.Indicator))),
+                Format.Capital(Names.Short(figures.Week.Ruleset.Indicators.First(known => known.Id == one.Indicator))),
                 one.Words.TrimEnd('.')))),
     ]);
 

@@ -115,7 +115,7 @@ public sealed class ThreeAnswers
     private static IEnumerable<IndicatorScore> Only(Scorecard card, Scorecard other) =>
         card.Indicators.Where(score => other.Find(score.Indicator.Id) is null && score.Points != 0);
 
-    private static string NameOf(IndicatorScore score) => Names.Capital(Names.Short(score.Indicator));
+    private static string NameOf(IndicatorScore score) => Format.Capital(Names.Short(score.Indicator));
 
     private static string Tally(IndicatorScore score) =>
         Format.Tally((long?)score.Tally.Numerator, (long?)score.Tally.Denominator);

@@ -41,7 +41,7 @@ public sealed record ScoreEvent(DateOnly Day, string Text)
         {
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !calendar.IsWorkingDay(day))
             {
-                yield return new(day, Words.Say("event.holiday", Names.Capital(Format.Weekday(day))));
+                yield return new(day, Words.Say("event.holiday", Format.Capital(Format.Weekday(day))));
             }
         }
     }

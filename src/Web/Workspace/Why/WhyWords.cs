@@ -20,7 +20,7 @@ public static class WhyWords
     public static string Sentence(
         ScoreChange change, Split split, string? procedure = null, Func<string, string>? called = null)
     {
-        var name = Names.Capital(Names.Short(split.Indicator));
+        var name = Format.Capital(Names.Short(split.Indicator));
         var moved = Words.Say(split.Delta > 0 ? "why.rose" : "why.fell", name, Format.Points(Math.Abs(split.Delta)));
         var cause = Cause(change, split, called ?? Names.Unbroken);
         return cause is null
@@ -36,7 +36,7 @@ public static class WhyWords
             ? Words.Say("why.ratios", Format.Share(old), Format.Share(fresh))
             : "";
         return Cause(change, split, Names.Unbroken) is { } cause
-            ? Names.Capital(cause[2..]) + (ratios.Length > 0 ? $"; {ratios}" : "")
+            ? Format.Capital(cause[2..]) + (ratios.Length > 0 ? $"; {ratios}" : "")
             : ratios;
     }
 
