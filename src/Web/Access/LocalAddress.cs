@@ -3,11 +3,14 @@ namespace DiemSang.Web.Access;
 /// <summary>Địa chỉ trong trang: where a visitor goes on after sign-in; never another site.</summary>
 public static class LocalAddress
 {
+    /// <summary>Sends a visitor on to the start page of the highest role.</summary>
+    public const string StartOfDay = "/hom-nay";
+
     /// <summary>The address when it is a path of this site, else the start page.</summary>
     public static string Of(string? asked) => Of(asked, "/");
 
     /// <summary>Where a sign-in leads: the address asked for, else the start page of the visitor's role.</summary>
-    public static string AfterSignIn(string? asked) => Of(asked, "/hom-nay");
+    public static string AfterSignIn(string? asked) => Of(asked, StartOfDay);
 
     private static string Of(string? asked, string otherwise) => IsLocal(asked) ? asked! : otherwise;
 

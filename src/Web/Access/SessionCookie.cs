@@ -16,7 +16,7 @@ internal static class SessionCookie
     public const string SessionClaim = "session";
     public const string StampClaim = "stamp";
 
-    private const string Name = "diemsang";
+    private const string Name = "diemsang", HostPrefix = "__Host-";
     private static readonly TimeSpan idle = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan renewedAfter = TimeSpan.FromMinutes(1);
 
@@ -59,7 +59,7 @@ internal static class SessionCookie
     /// <summary>A cookie no script reads and no other site sends.</summary>
     public static CookieBuilder Cookie(AccessSettings settings, string name) => new()
     {
-        Name = settings.IsHttps ? $"__Host-{name}" : name,
+        Name = settings.IsHttps ? HostPrefix + name : name,
         HttpOnly = true,
         IsEssential = true,
         Path = "/",
@@ -69,7 +69,7 @@ internal static class SessionCookie
 
     /// <summary>Somebody says to have signed in; whether it is so is asked later.</summary>
     public static bool IsIn(HttpRequest request) =>
-        request.Cookies.ContainsKey(Name) || request.Cookies.ContainsKey($"__Host-{Name}");
+        request.Cookies.ContainsKey(Name) || request.Cookies.ContainsKey(HostPrefix + Name);
 
     public static ClaimsPrincipal Principal(Account account, string session) => new(new ClaimsIdentity(
         [new(AccountClaim, account.Id), new(SessionClaim, session), new(StampClaim, account.Stamp)],

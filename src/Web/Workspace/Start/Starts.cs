@@ -12,8 +12,8 @@ public sealed record StartPage(string Path, string Text);
 /// <summary>Trang đầu ngày của từng vai: the one table; whoever has several roles begins with the highest.</summary>
 public static class Starts
 {
-    /// <summary>Sends a visitor on to the start page of the highest role; a sign-in leads here.</summary>
-    public const string Door = "/hom-nay";
+    /// <summary>A sign-in leads here.</summary>
+    public const string Door = LocalAddress.StartOfDay;
 
     public const string Head = "/lanh-dao", Member = "/to-danh-gia", Admin = "/quan-tri";
 
