@@ -52,6 +52,8 @@ public sealed class PortalPages(Chromium chromium, PortalOffice office) : IClass
     {
         await using var screen = await chromium.SignedIn(office, "lan", 360);
         var (page, keys) = (screen.Page, screen.Page.Keyboard);
+        var chosen = new TaskCompletionSource<IFileChooser>();
+        page.FileChooser += (_, chooser) => chosen.TrySetResult(chooser);
         await page.GotoAsync(office.Address("/nop-ho-so").ToString());
         await Reach(page, $"[id='chon-{PortalOffice.Birth}']");
         await keys.PressAsync("Space");
@@ -80,8 +82,8 @@ public sealed class PortalPages(Chromium chromium, PortalOffice office) : IClass
         await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**/giay-to");
         await Reach(page, "#tep-KS-CS");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Enter"));
-        await chooser.SetFilesAsync(PortalOffice.Scan);
+        await keys.PressAsync("Enter");
+        await (await chosen.Task.WaitAsync(TimeSpan.FromMinutes(1))).SetFilesAsync(PortalOffice.Scan);
         await Reach(page, "main form > .btns .btn");
         await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**/xem-lai");
