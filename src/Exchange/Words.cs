@@ -20,6 +20,9 @@ public static class Words
             ? string.Format(vietnamese, text, blanks)
             : throw new KeyNotFoundException($"words.vi.json has no sentence for '{code}'");
 
+    /// <summary>How many blanks a sentence has.</summary>
+    public static int BlanksOf(string code) => System.Text.CompositeFormat.Parse(texts[code]).MinimumArgumentCount;
+
     private static Dictionary<string, string> Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("words.vi.json")!;

@@ -49,14 +49,10 @@ internal static class FormEndpoints
             .WithMetadata(new RequireAntiforgeryTokenAttribute(), new ExcludeFromDescriptionAttribute());
 
     /// <summary>Sends the browser on, with the code of the sentence that says what was done.</summary>
-    public static IResult Done(this FormCall call, string code) => Onward(call.Text("ve"), "xong", code);
+    public static IResult Done(this FormCall call, string code) => Onward(call, FormOutcome.Done, code, []);
 
-    private static IResult Onward(string back, string key, string code)
-    {
-        var address = LocalAddress.Of(back);
-        return Results.LocalRedirect(
-            $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{key}={code}");
-    }
+    private static IResult Onward(FormCall call, string key, string code, IReadOnlyList<object?> blanks) =>
+        Results.LocalRedirect(FormOutcome.Address(call.Context, call.Text("ve"), key, code, blanks));
 
     private static async Task Take(HttpContext context, Func<FormCall, Task<IResult>> act)
     {
@@ -76,7 +72,7 @@ internal static class FormEndpoints
         {
             answer = forbidden.Contains(refused.Code)
                 ? Results.StatusCode(StatusCodes.Status403Forbidden)
-                : Onward(call.Text("ve"), "loi", refused.Code);
+                : Onward(call, FormOutcome.Refused, refused.Code, refused.Blanks);
         }
 
         await answer.ExecuteAsync(context);
