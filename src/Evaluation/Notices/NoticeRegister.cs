@@ -8,6 +8,9 @@ namespace DiemSang.Evaluation.Notices;
 /// <summary>Sổ thông báo: drafts, edits, numbers and what was issued.</summary>
 public sealed class NoticeRegister(Journal journal, Database database)
 {
+    /// <summary>How templates of the office come into force: by two people.</summary>
+    public TemplateProposals TemplateProposals { get; } = new(journal, database);
+
     public OfficialNotice? Find(string id) => Read(session => NoticeStore.Find(session, id));
 
     public IReadOnlyList<OfficialNotice> Latest(int most) => Read(session => NoticeStore.Latest(session, most));
@@ -57,18 +60,6 @@ public sealed class NoticeRegister(Journal journal, Database database)
             Tell(work, now, by, "notice.issued", issued, $"{issued.Sign} sha256 {Convert.ToHexStringLower(SHA256.HashData(document))}");
             return issued;
         });
-
-    /// <summary>Keeps a template of the office beside those of the program.</summary>
-    public Task<NoticeTemplate> Keep(string text, string by, DateTimeOffset now)
-    {
-        var template = NoticeTemplate.Parse(text);
-        return journal.Write(work =>
-        {
-            NoticeStore.Save(work.Session, template.Id, text, now, by);
-            AuditTrail.Add(work.Session, new(now, by, "notice.template-saved", template.Id));
-            return template;
-        });
-    }
 
     /// <summary>The office's own templates.</summary>
     public IReadOnlyList<NoticeTemplate> Templates() => [.. Read(NoticeStore.Templates).Select(NoticeTemplate.Parse)];

@@ -59,7 +59,8 @@ public sealed partial record NoticeTemplate(
     /// <summary>The template as it is edited.</summary>
     public string ToText() => JsonSerializer.Serialize(this, written);
 
-    private IEnumerable<string> Texts =>
+    /// <summary>Every text of the template, from top to bottom.</summary>
+    internal IEnumerable<string> Texts =>
     [
         Id, Name, Series, Above, Issuer, Title, About, .. Blocks.Select(block => block.Text), .. Sign, .. Recipients, Annex,
     ];
@@ -99,6 +100,9 @@ public sealed partial record NoticeTemplate(
             Refused.If(!NoticePlaceholders.All.Contains(match.Groups[1].Value), "notice.unknown-placeholder", match.Value);
         }
     }
+
+    /// <summary>What another version of the template leaves out of this one.</summary>
+    public IReadOnlyList<string> Without(NoticeTemplate other) => [.. Texts.Except(other.Texts).Where(text => text.Length > 0)];
 
     private static string Shown(Regex found, string text) => found.Match(text).Value;
 

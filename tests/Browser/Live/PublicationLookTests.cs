@@ -74,6 +74,8 @@ public sealed class PublicationLookTests(Chromium chromium, LiveOffice office) :
                     [new(NoticeBlock.Paragraph, "Lời văn."), new(NoticeBlock.Table, "nhom")],
                     template.Sign, "", ["Lưu: VT"], template.Annex, "Bình An", LocalTime.DayOf(house.Now)),
                 null, account.Id, house.Now);
+            await house.Notices.TemplateProposals.Propose(
+                (template with { Recipients = [.. template.Recipients, "Ban Chỉ đạo chuyển đổi số"] }).ToText(), "nguoi-khac", house.Now);
         }
 
         return (house.PublicationBook.InForce()[^1].Slug, house.Notices.Latest(1)[0].Id);

@@ -8,7 +8,7 @@ using DiemSang.Web.Access;
 
 namespace DiemSang.Web.Workspace.Notices;
 
-/// <summary>POST …/thong-bao: drafts, edits, issues and corrects notices; keeps templates.</summary>
+/// <summary>POST …/thong-bao: drafts, edits, issues and corrects notices.</summary>
 internal static class NoticeForms
 {
     public const string Read = "notice.read", Draft = "notice.draft", Issue = "notice.issue";
@@ -20,7 +20,7 @@ internal static class NoticeForms
         routes.MapForm("/thong-bao/{notice}/so-lieu", FillIn).RequireRight(Draft, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/ban-hanh", Publish).RequireRight(Issue, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/dinh-chinh", Correct).RequireRight(Draft, Target.Notice);
-        routes.MapForm("/mau-thong-bao/loi-van", Keep).RequireRight(Draft);
+        routes.MapTemplateForms();
     }
 
     /// <summary>The program's templates and the office's own; one of the office with the same id stands before.</summary>
@@ -141,13 +141,6 @@ internal static class NoticeForms
             draft.Id, Version(call), numbered => DocxWriter.Write(NoticePapers.Of(numbered, shown)),
             call.Visitor.Account!, house.Now);
         return call.Done("notice.issued");
-    }
-
-    private static async Task<IResult> Keep(FormCall call)
-    {
-        var house = FiguresOf(call).Installation;
-        await house.Notices.Keep(call.Text("mau"), call.Visitor.Account!, house.Now);
-        return call.Done("notice.template-saved");
     }
 
     private static NoticeTemplate TemplateOf(string id, Installation house) =>
