@@ -21,7 +21,8 @@ public sealed class RejectFile(string path, bool keepsOthers = false) : IDisposa
     {
         writer ??= Create();
         writer.WriteLine(string.Join(
-            ',', Cell(file), $"{problem.Line}", Cell(problem.Field), Cell(problem.Sentence), Cell(row)));
+            ',', SheetCell.QuotedCsv(file), $"{problem.Line}", SheetCell.QuotedCsv(problem.Field),
+            SheetCell.QuotedCsv(problem.Sentence), SheetCell.QuotedCsv(row)));
     }
 
     public void Dispose() => writer?.Dispose();
@@ -47,12 +48,5 @@ public sealed class RejectFile(string path, bool keepsOthers = false) : IDisposa
         var created = new StreamWriter(Place, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), options);
         created.WriteLine("file,line,field,reason,row");
         return created;
-    }
-
-    /// <summary>Quoted, and no formula for the spreadsheet that opens it.</summary>
-    private static string Cell(string text)
-    {
-        var harmless = text is ['=' or '+' or '-' or '@' or '\t', ..] ? "'" + text : text;
-        return $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

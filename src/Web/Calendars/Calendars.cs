@@ -5,6 +5,7 @@ using DiemSang.OneStop;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Web.Access;
 using DiemSang.Web.Desk;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DiemSang.Web.Calendars;
 
@@ -46,7 +47,7 @@ internal static class Calendars
             : Page);
     }
 
-    private static async Task<IResult> Moved(HttpContext context, Installation house, long position, Func<Sheet, IResult> answer)
+    private static async Task<IResult> Moved(HttpContext context, Installation house, long position, Func<Sheet, FileContentHttpResult> answer)
     {
         if (MovedView.Of(house, context.Visitor(), position) is not { } moved)
         {
@@ -54,16 +55,13 @@ internal static class Calendars
         }
 
         var number = position.ToString(CultureInfo.InvariantCulture);
-        await house.Access.Audit(
-            context.Visitor().Account!, "list.exported", $"{Page}/da-chuyen/{number}", "",
-            moved.Rows.Count.ToString(CultureInfo.InvariantCulture));
-        return answer(new(
+        return await Exported.Tell(context, house, $"{Page}/da-chuyen/{number}", "", moved.Rows.Count, answer(new(
             Words.Say("calendar.moved.sheet"), $"ngay-hen-da-chuyen-{number}", Words.Say("calendar.moved.columns").Split(';'),
             moved.Rows.Select(row => (IReadOnlyList<string>)
             [
                 row.Dossier.Value, row.Procedure.Value, moved.ProcedureName(row), moved.UnitName(row.Unit), MovedView.Moment(row.Old),
                 MovedView.Moment(row.New), moved.Why(row), MovedView.Kind(row),
-            ])));
+            ]))));
     }
 
     private static IResult Again(DeskCall call) => DeskForms.Page<CalendarPage>(call);

@@ -6,6 +6,7 @@ using DiemSang.OneStop.Handling;
 using DiemSang.Web.Access;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DiemSang.Web.Desk;
 
@@ -24,11 +25,10 @@ public static class DeskLists
             .ExcludeFromDescription().RequireRight("register.read");
     }
 
-    private static async Task<IResult> Mine(HttpContext context, Installation house, Func<Sheet, IResult> answer)
+    private static async Task<IResult> Mine(HttpContext context, Installation house, Func<Sheet, FileContentHttpResult> answer)
     {
         var work = MyWork.Of(house, context.Visitor());
-        await house.Access.Audit(context.Visitor().Account!, "list.exported", "/viec-cua-toi", "", Text(work.All.Count));
-        return answer(new(
+        return await Exported.Tell(context, house, "/viec-cua-toi", "", work.All.Count, answer(new(
             Words.Say("work.sheet"), $"viec-cua-toi-{LocalTime.DayOf(work.Now):yyyy-MM-dd}",
             Words.Say("work.csv-columns").Split(';'),
             work.All.Select(row => (IReadOnlyList<string>)
@@ -37,15 +37,14 @@ public static class DeskLists
                 work.Officers.Name(row.Holder),
                 work.Left(row) is { } left ? left.TotalHours.ToString("0.##", CultureInfo.InvariantCulture) : "",
                 Moment(row.NextAt), Moment(row.ToldAt), Moment(row.IndexAt), StatusWords.Of((int)row.State),
-            ])));
+            ]))));
     }
 
-    private static async Task<IResult> Register(HttpContext context, Installation house, Func<Sheet, IResult> answer)
+    private static async Task<IResult> Register(HttpContext context, Installation house, Func<Sheet, FileContentHttpResult> answer)
     {
         var book = RegisterView.Of(house, context.Visitor(), context.Request.Query["tu"], context.Request.Query["den"],
             RegisterView.MostInFile);
-        await house.Access.Audit(context.Visitor().Account!, "list.exported", "/so-theo-doi", "", Text(book.Rows.Count));
-        return answer(new(
+        return await Exported.Tell(context, house, "/so-theo-doi", "", book.Rows.Count, answer(new(
             Words.Say("register.sheet"), $"so-theo-doi-{book.From:yyyy-MM-dd}-{book.To:yyyy-MM-dd}",
             Words.Say("register.csv-columns").Split(';'),
             book.Rows.Select((row, index) => (IReadOnlyList<string>)
@@ -53,7 +52,7 @@ public static class DeskLists
                 Text(index + 1), row.Code.Value, row.Procedure.Value, book.ProcedureName(row), book.UnitName(row.Unit),
                 book.UnitName(row.ReceivingUnit), Moment(row.OpenedAt), Moment(row.AcceptedAt), Moment(row.ToldAt),
                 Moment(row.FinishedAt), StatusWords.Of((int)row.State),
-            ])));
+            ]))));
     }
 
     private static string Moment(DateTimeOffset? moment) =>

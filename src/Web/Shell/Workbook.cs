@@ -1,4 +1,5 @@
 using System.Globalization;
+using DiemSang.Exchange;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -111,7 +112,7 @@ public static class Workbook
     private static Cell Cell(object? value, uint style) => value switch
     {
         null => new() { StyleIndex = style },
-        string text => new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
+        string text => new(new InlineString(new Text(SheetCell.Plain(text)) { Space = SpaceProcessingModeValues.Preserve }))
         {
             DataType = CellValues.InlineString, StyleIndex = style,
         },

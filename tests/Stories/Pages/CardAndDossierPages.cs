@@ -67,14 +67,6 @@ public sealed class CardAndDossierPages(PageTown town) : IClassFixture<PageTown>
         Assert.Contains("còn 1 ngày 5 giờ, hạn 17:00 05/08/2026", Heading(await town.Page(address)), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("=1+1", "'=1+1")]
-    [InlineData("-2", "'-2")]
-    [InlineData("@a", "'@a")]
-    [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
-    [InlineData("Khai sinh", "Khai sinh")]
-    public void A_cell_of_a_download_never_runs(string value, string cell) => Assert.Equal(cell, ListDownload.Cell(value));
-
     private static string Heading(string page)
     {
         var from = page.IndexOf("<h1>", StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class RowCells
     public string Text(string column, int longest = 1_000)
     {
         var text = Cell(column).Trim(' ', '\n', '\u00A0').Replace('\n', ' ').Normalize(NormalizationForm.FormC);
-        if (text is ['=' or '+' or '-' or '@' or '\t', ..])
+        if (SheetCell.IsFormula(text))
         {
             Refuse(column, "cell.formula", text);
         }

@@ -35,7 +35,7 @@ internal static class LeadersSheet
                 var unit = new UnitDifference(before?.Of(new(place.Scorecard.Unit)), week.Of(new(place.Scorecard.Unit)));
                 return (IReadOnlyList<object?>)
                 [
-                    place.Rank, unit.Card.Unit, Desk.Sheet.Plain(unit.Card.Name), .. unit.Card.Groups.Select(group => (object)group.Points),
+                    place.Rank, unit.Card.Unit, unit.Card.Name, .. unit.Card.Groups.Select(group => (object)group.Points),
                     unit.Card.Total, unit.Change, unit.Climbed(parent.Value), Format.Capital(unit.Card.Band.Name),
                 ];
             }));

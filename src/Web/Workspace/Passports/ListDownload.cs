@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
@@ -35,10 +34,9 @@ public static class ListDownload
 
         var name = $"{unit}-{indicator}-{(filter.ShowsMet ? ListFilter.Met : ListFilter.Missed)}.csv";
         var bytes = Bytes(view, filter);
-        await figures.Installation.Access.Audit(
-            context.Visitor().Account!, "list.exported", name, unit.Value,
-            $"{view.Rows(filter).Count} rows, sha256 {Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}");
-        return Results.File(bytes, "text/csv; charset=utf-8", name);
+        return await Exported.Tell(
+            context, figures.Installation, name, unit.Value, view.Rows(filter).Count,
+            TypedResults.File(bytes, "text/csv; charset=utf-8", name));
     }
 
     private static byte[] Bytes(PassportView view, ListFilter filter)
@@ -47,7 +45,7 @@ public static class ListDownload
         var (units, day) = (view.Board.Book.Catalogue.Units, view.Board.Period.Day);
         foreach (var row in view.Rows(filter))
         {
-            text.AppendJoin(',', Cells(row).Select(Cell)).Append("\r\n");
+            text.Append(SheetCell.CsvLine(Cells(row))).Append("\r\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -63,12 +61,4 @@ public static class ListDownload
 
     private static string? Moment(DateTimeOffset? moment) =>
         moment is { } at ? $"{Format.Day(LocalTime.DayOf(at))} {Format.ClockToSecond(at)}" : null;
-
-    /// <summary>A cell that a spreadsheet would run as a formula is made plain text.</summary>
-    public static string Cell(string? value)
-    {
-        var text = value ?? "";
-        var plain = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

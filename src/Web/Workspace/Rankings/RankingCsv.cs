@@ -8,13 +8,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DiemSang.Web.Workspace.Rankings;
 
 /// <summary>
-/// Tải bảng xếp hạng: GET /xep-hang.csv, exactly the rows of the page of the same question. Numbers with a decimal
-/// point; a text that a spreadsheet would take for a formula gets an apostrophe.
+/// Tải bảng xếp hạng: GET /xep-hang.csv, exactly the rows of the page of the same question, numbers with a decimal
+/// point.
 /// </summary>
 public static class RankingCsv
 {
-    private const string FormulaSigns = "=+-@\t\r";
-
     public static void MapRankingCsv(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/xep-hang.csv", Get).AllowAnonymous().ExcludeFromDescription();
 
@@ -55,19 +53,7 @@ public static class RankingCsv
         return csv.ToString();
     }
 
-    /// <summary>One cell: harmless to spreadsheets, quoted where it must be.</summary>
-    public static string Cell(string text)
-    {
-        var isNumber = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
-        var isFormula = text.Length > 0 && !isNumber && FormulaSigns.Contains(text[0], StringComparison.Ordinal);
-        var safe = isFormula ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n")
-            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : safe;
-    }
-
-    private static void Line(StringBuilder csv, IEnumerable<string> cells) =>
-        csv.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+    private static void Line(StringBuilder csv, IEnumerable<string> cells) => csv.Append(SheetCell.CsvLine(cells)).Append("\r\n");
 
     private static string Number(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 
