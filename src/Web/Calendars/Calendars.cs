@@ -47,7 +47,8 @@ internal static class Calendars
             : Page);
     }
 
-    private static async Task<IResult> Moved(HttpContext context, Installation house, long position, Func<Sheet, FileContentHttpResult> answer)
+    private static async Task<IResult> Moved(
+        HttpContext context, Installation house, long position, Func<Sheet, FileContentHttpResult> answer)
     {
         if (MovedView.Of(house, context.Visitor(), position) is not { } moved)
         {

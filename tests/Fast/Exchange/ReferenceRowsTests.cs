@@ -116,7 +116,7 @@ public sealed class ReferenceRowsTests
     [InlineData("H09,Số nhận,2023-01-01,2023-02-01,1,x", "counter", "tally.counter")]
     [InlineData("H09,received_bcgq,2023-01-01,2023-02-01,1,x", "counter", "tally.counter")]
     [InlineData("H09,dossiers_received,2023-01-01,2023-02-01,1,x", "counter", "tally.own-counter")]
-    [InlineData("H09,received_bcqg,2023-01-01,2023-02-01,-1,x", "value", "cell.formula")]
+    [InlineData("H09,received_bcqg,2023-01-01,2023-02-01,-1,x", "value", "cell.number")]
     [InlineData("H09,received_bcqg,2023-01-01,2023-02-01,1,", "source", "cell.empty")]
     public void A_bad_given_figure_names_its_field(string row, string field, string code) =>
         AssertProblem("unit,counter,from,to,value,source\n" + row, GivenTallyRows.Read, field, code);
