@@ -27,8 +27,8 @@ public sealed class SyncKeys(Installation house)
     private static readonly TimeSpan sessionLife = TimeSpan.FromHours(12);
 
     private readonly Lock door = new();
-    private Dictionary<string, SyncKey> known = new(StringComparer.Ordinal);
-    private DateTimeOffset readAt = DateTimeOffset.MinValue;
+    private Dictionary<string, SyncKey>? known;
+    private long readAt;
 
     /// <summary>Makes a key; its text is shown this once.</summary>
     public async Task<string> Create(UnitCode unit, string label)
@@ -123,11 +123,12 @@ public sealed class SyncKeys(Installation house)
     {
         lock (door)
         {
-            if (house.Clock.GetUtcNow() - readAt > age)
+            // Time that went by, not the hour: a clock set back must not lengthen the life of a revoked key.
+            if (known is null || house.Clock.GetElapsedTime(readAt) > age)
             {
+                readAt = house.Clock.GetTimestamp();
                 known = All().Where(key => key.RevokedAt is null)
                     .ToDictionary(key => Convert.ToHexString(key.Hash), StringComparer.Ordinal);
-                readAt = house.Clock.GetUtcNow();
             }
 
             return known;
@@ -138,7 +139,7 @@ public sealed class SyncKeys(Installation house)
     {
         lock (door)
         {
-            readAt = DateTimeOffset.MinValue;
+            known = null;
         }
     }
 

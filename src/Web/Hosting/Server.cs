@@ -112,6 +112,8 @@ public sealed class Server : IAsyncDisposable
         var access = Access(builder.Configuration);
         builder.Configuration["AllowedHosts"] = string.Join(';', access.Hosts.Prepend("127.0.0.1").Prepend("localhost"));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A line that ends without its carriage return is where two servers read two different messages.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -153,6 +153,38 @@ public sealed class RightsStories(PostgresServer postgres)
         Assert.Equal(HttpStatusCode.Forbidden, await Exports(later, Office.Ward));
     }
 
+    [Fact]
+    public async Task A_role_a_delegation_and_a_leave_end_at_midnight_in_the_middle_of_a_session()
+    {
+        var clock = new StoryClock(new(2026, 11, 27, 23, 45, 0, TimeSpan.FromHours(7)));
+        await using var office = await Office.Open(clock);
+        var today = office.Room.Today;
+        var head = await office.House.Officer("truong", Role.UnitHead, Office.City);
+        var deputy = await office.House.Account("pho", Office.City, isDemo: true);
+        await office.House.Account("an", Office.Ward, isDemo: true, new Grant("", Role.Specialist, Office.Ward, DateOnly.MinValue, today));
+        using var giver = await office.SignedIn("truong");
+        using var lent = await office.SignedIn("pho");
+        using var held = await office.SignedIn("an");
+        using var given = await giver.Fill("/tai-khoan", "/tai-khoan/uy-quyen",
+            ("nguoi-nhan", "pho"), ("tu", "27/11/2026"), ("den", "27/11/2026"));
+        using var away = await giver.Fill("/tai-khoan", "/tai-khoan/vang-mat", ("tu", "27/11/2026"), ("den", "28/11/2026"));
+        Assert.EndsWith("xong=leave.reported", away.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(deputy.Id, office.House.SubstituteOf(head.Id, today));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await Exports(lent, Office.Ward), await Exports(held, Office.Ward)));
+
+        clock.Now += TimeSpan.FromMinutes(20);
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (await Exports(lent, Office.Ward), await Exports(held, Office.Ward)));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.OK),
+            (await SignInStories.Opens(lent, "/tai-khoan"), await SignInStories.Opens(held, "/tai-khoan")));
+        // Still away, but whom the rights were lent to has them no more.
+        Assert.Null(office.House.SubstituteOf(head.Id, office.Room.Today));
+        Assert.True(office.Room.Delegations.IsAway(head.Id, office.Room.Today));
+        clock.Now += TimeSpan.FromDays(1);
+        Assert.False(office.Room.Delegations.IsAway(head.Id, office.Room.Today));
+    }
+
     private static Task<HttpStatusCode> Exports(HttpClient browser, UnitCode unit) =>
         SignInStories.Opens(browser, $"/ho-chieu/{unit}/2.1/danh-sach.csv");
 }
