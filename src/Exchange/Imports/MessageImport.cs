@@ -11,7 +11,7 @@ namespace DiemSang.Exchange.Imports;
 internal sealed class MessageImport(Intake intake, DateTimeOffset arrivedAt, Import import)
 {
     private const int MostInFlight = 4;
-    private const int LargestBatch = 4 << 20;
+    private const int LargestBatch = 1 << 20;
 
     private readonly Call call = new(SenderScope.Operator, null, null, arrivedAt, null);
     private readonly HashSet<ImportCount> withEvents = [];

@@ -70,6 +70,24 @@ public sealed class FileStories(PostgresServer postgres)
     }
 
     [Fact]
+    public async Task A_thousand_uploads_broken_off_at_the_last_byte_leave_nothing()
+    {
+        using var place = new Place();
+        using var office = place.Open();
+        var store = Store(office);
+        var bytes = Pdf(new string('x', 100_000));
+        for (var i = 0; i < 1000; i++)
+        {
+            await Assert.ThrowsAsync<IOException>(() => store.Keep(new BrokenOff(bytes[..^1]), "a.pdf", Dossier, "a", office.Now, go));
+        }
+
+        Assert.Empty(store.Of(Dossier));
+        Assert.Empty(Directory.EnumerateFiles(FolderOf(office), "*", SearchOption.AllDirectories));
+        await store.Keep(new MemoryStream(bytes), "a.pdf", Dossier, "a", office.Now, go);
+        Assert.Single(store.Of(Dossier));
+    }
+
+    [Fact]
     public async Task Bytes_without_a_row_and_drafts_that_nobody_filed_are_swept_away()
     {
         using var place = new Place();
@@ -123,6 +141,13 @@ public sealed class FileStories(PostgresServer postgres)
 
         async Task<string> Refusal(FileStore store, byte[] bytes) => (await Assert.ThrowsAsync<RefusedException>(() =>
             store.Keep(new MemoryStream(bytes), "a;$(touch x).pdf", Dossier, "a", office.Now, go))).Code;
+    }
+
+    /// <summary>A sender that goes away where its last byte should be.</summary>
+    private sealed class BrokenOff(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position == Length ? throw new IOException("gone") : base.ReadAsync(buffer, cancellationToken);
     }
 
     private static string FolderOf(Installation office) => Path.Combine(office.Folder.Path, "files");
