@@ -1,5 +1,6 @@
 using DiemSang.Exchange.Imports.ReferenceFiles;
 using DiemSang.Exchange.Sync;
+using DiemSang.OneStop.Access;
 
 namespace DiemSang.Exchange.Imports;
 
@@ -69,6 +70,9 @@ public sealed class Import(
             await house.Journal.Write(work =>
             {
                 CallStore.Remember(work.Session, CallStore.Files, count.Source.Digest, [], arrivedAt);
+                AuditTrail.Add(work.Session, new(
+                    house.Now, "console", "file.imported", count.Source.Name, "", FormattableString.Invariant(
+                        $"{count.Accepted} rows, sha256 {Convert.ToHexStringLower(count.Source.Digest)[..16]}")));
                 return true;
             });
         }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
 
@@ -36,7 +37,9 @@ public sealed class SyncKeys(Installation house)
         var text = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeySize));
         await house.Journal.Write(work =>
         {
-            SyncKeyStore.Add(work.Session, new(HashOf(text), unit, label, house.Now, null));
+            var key = new SyncKey(HashOf(text), unit, label, house.Now, null);
+            SyncKeyStore.Add(work.Session, key);
+            AuditTrail.Add(work.Session, new(house.Now, "console", "key.created", key.Id, unit.Value));
             return true;
         });
         Forget();
@@ -55,6 +58,7 @@ public sealed class SyncKeys(Installation house)
         await house.Journal.Write(work =>
         {
             SyncKeyStore.Revoke(work.Session, key.Hash, house.Now);
+            AuditTrail.Add(work.Session, new(house.Now, "console", "key.revoked", key.Id, key.Unit.Value));
             return true;
         });
         Forget();

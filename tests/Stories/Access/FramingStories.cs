@@ -24,7 +24,8 @@ public sealed class FramingStories
     public async Task A_message_with_two_lengths_is_refused_and_nothing_behind_it_is_answered(string rest)
     {
         await using var office = await Office.Open();
-        var answer = await Sent(office, $"POST /api/v1/sync HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{rest}{Hidden}");
+        var answer = await Sent(
+            office, $"POST /api/v1/sync HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{rest}{Hidden}");
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Equal(1, answer.Split("HTTP/1.1 ").Length - 1);
         using var browser = office.Browser();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DiemSang.OneStop.Access;
 using DiemSang.Tests.Stories.Storage;
 
 namespace DiemSang.Tests.Stories.Reading;
@@ -28,6 +29,10 @@ public sealed class LargeImport
         var small = await Import(place, 1, 1 << 10);
         var large = await Import(place, Rows, 1 << 17);
         Assert.Equal(Rows + 1, place.Count("select count(*) from dossiers"));
+        Assert.Equal(
+            [$"{Rows}.ndjson", "1.ndjson", "units.csv"],
+            place.Look(session => AuditStore.Latest(session, new(Action: "file.imported"), long.MaxValue, 9, _ => true))
+                .Select(one => one.Line.Target));
         Assert.True(large - small < MostMegabytesMore, $"{large} MB against {small} MB");
     }
 
@@ -40,9 +45,9 @@ public sealed class LargeImport
         {
             for (var row = 0; row < rows; row++)
             {
-                await text.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $$"""{"MaHoSo":"H09-230306-{{rows + row:00000}}","MaTTHC":"1.001193","NgayTiepNhan":"20230306083000","TrangThaiHoSo":"4","Khac":"{{word}}"}"""));
+                var code = string.Create(CultureInfo.InvariantCulture, $"H09-230306-{rows + row:00000}");
+                await text.WriteAsync($$"""{"MaHoSo":"{{code}}","MaTTHC":"1.001193","NgayTiepNhan":"20230306083000",""");
+                await text.WriteLineAsync($$""" "TrangThaiHoSo":"4","Khac":"{{word}}"}""");
             }
         }
 

@@ -1,5 +1,6 @@
 using DiemSang.Exchange;
 using DiemSang.Exchange.Sync;
+using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Tests.Stories.Storage;
 
@@ -29,6 +30,10 @@ public sealed class RevokedKeys
         Assert.Null(here.Find(text));
         Assert.Null(there.Find(text));
         Assert.Null(there.Find(session));
+        // Giving out and taking back stands in the audit trail, the key itself does not.
+        var lines = place.Look(session => AuditStore.Latest(session, here.All().Single().Id, long.MaxValue, 9));
+        Assert.Equal(["key.revoked", "key.created"], lines.Select(one => one.Line.Action));
+        Assert.DoesNotContain(text, string.Join('\n', lines), StringComparison.Ordinal);
     }
 
     /// <summary>A clock whose hour somebody sets while time goes on.</summary>
