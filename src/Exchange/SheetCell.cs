@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace DiemSang.Exchange;
@@ -10,6 +11,8 @@ public static class SheetCell
 {
     /// <summary>Signs that begin a formula, those of full width too, and those behind which one hides.</summary>
     private const string FormulaSigns = "=+-@\t\r\n＝＋－＠";
+
+    private static readonly SearchValues<char> quoted = SearchValues.Create(",;\"\r\n\t");
 
     /// <summary>True for what a spreadsheet would run.</summary>
     public static bool IsFormula(ReadOnlySpan<char> text)
@@ -25,7 +28,7 @@ public static class SheetCell
     public static string Csv(string? text)
     {
         var plain = Plain(text);
-        return plain.AsSpan().ContainsAny(",;\"\r\n\t") ? Quoted(plain) : plain;
+        return plain.AsSpan().ContainsAny(quoted) ? Quoted(plain) : plain;
     }
 
     /// <summary>A line of CSV without its end.</summary>
