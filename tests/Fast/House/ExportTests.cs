@@ -27,7 +27,7 @@ public sealed class ExportTests
         var asked = Tree.Files("*.cs", "src").Concat(Tree.Files("*.razor", "src")).Select(File.ReadAllText).ToList();
         var rights = File.ReadLines(Path.Combine(Tree.Root, "rules/rights.csv")).Skip(1).Select(line => line.Split(',')[0]).ToList();
         Assert.True(rights.Count > 40, $"only {rights.Count} rights found");
-        Assert.Empty(rights.Where(right => !asked.Exists(text => text.Contains($"\"{right}\"", StringComparison.Ordinal))));
+        Assert.DoesNotContain(rights, right => !asked.Exists(text => text.Contains($"\"{right}\"", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Files(Func<string, bool> which) =>
