@@ -87,13 +87,21 @@ public static class WorkStore
         + "order by finished_at, code",
         Read, Json(counters));
 
-    /// <summary>Sổ theo dõi hồ sơ (Mẫu 06): opened in a period at or for some units, in the order of opening.</summary>
+    /// <summary>
+    /// Sổ theo dõi hồ sơ (Mẫu 06): opened in a period at or for some units, unit by unit in the order of opening.
+    /// </summary>
     public static List<WorkRow> Register(
-        Session session, IEnumerable<UnitCode> units, DateOnly from, DateOnly to, string after, int most) => session.Query(
-        $"select {Columns} from handled where ({session.AnyOf("unit", 1)} or {session.AnyOf("receiving_unit", 1)}) "
-        + "and opened_at between $2 and $3 and code > $4 order by code limit $5",
-        Read, Json(units), LocalTime.Start(from).ToUnixTimeSeconds(), LocalTime.End(to).ToUnixTimeSeconds(), after,
-        (long)most);
+        Session session, IEnumerable<UnitCode> units, DateOnly from, DateOnly to, int skip, int most) => session.Query(
+        $"select {Columns} from handled where {InRegister(session)} order by code limit $4 offset $5",
+        Read, Json(units), LocalTime.Start(from).ToUnixTimeSeconds(), LocalTime.End(to).ToUnixTimeSeconds(),
+        (long)most, (long)skip);
+
+    /// <summary>How many rows the register of a period has.</summary>
+    public static int CountRegister(Session session, IEnumerable<UnitCode> units, DateOnly from, DateOnly to) =>
+        session.Query(
+            $"select count(*) from handled where {InRegister(session)}",
+            row => Number(row, 0),
+            Json(units), LocalTime.Start(from).ToUnixTimeSeconds(), LocalTime.End(to).ToUnixTimeSeconds()).Single();
 
     /// <summary>Bảng của phòng: who holds what, where.</summary>
     public static List<BoardRow> Board(
@@ -113,6 +121,9 @@ public static class WorkStore
         $"select {Columns} from handled where closed_at is null and state = 5 and next_task = $1 and next_at < $2 "
         + "order by next_at, code",
         Read, (long)NextTask.AwaitPapers, at.ToUnixTimeSeconds());
+
+    private static string InRegister(Session session) =>
+        $"({session.AnyOf("unit", 1)} or {session.AnyOf("receiving_unit", 1)}) and opened_at between $2 and $3";
 
     private static string Json(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
 

@@ -42,15 +42,15 @@ public static class DeskLists
 
     private static async Task<IResult> Register(HttpContext context, Installation house, Func<Sheet, IResult> answer)
     {
-        var book = RegisterView.Of(house, context.Visitor(), context.Request.Query["tu"], context.Request.Query["den"],
-            RegisterView.MostInFile);
+        var book = RegisterView.OfAll(
+            house, context.Visitor(), context.Request.Query["tu"], context.Request.Query["den"], RegisterView.MostInFile);
         await house.Access.Audit(context.Visitor().Account!, "list.exported", "/so-theo-doi", "", Text(book.Rows.Count));
         return answer(new(
             Words.Say("register.sheet"), $"so-theo-doi-{book.From:yyyy-MM-dd}-{book.To:yyyy-MM-dd}",
             Words.Say("register.csv-columns").Split(';'),
             book.Rows.Select((row, index) => (IReadOnlyList<string>)
             [
-                Text(index + 1), row.Code.Value, row.Procedure.Value, book.ProcedureName(row), book.UnitName(row.Unit),
+                Text(book.Number(index)), row.Code.Value, row.Procedure.Value, book.ProcedureName(row), book.UnitName(row.Unit),
                 book.UnitName(row.ReceivingUnit), Moment(row.OpenedAt), Moment(row.AcceptedAt), Moment(row.ToldAt),
                 Moment(row.FinishedAt), StatusWords.Of((int)row.State),
             ])));

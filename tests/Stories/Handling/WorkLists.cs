@@ -46,9 +46,13 @@ public sealed class WorkLists(PostgresServer postgres)
         Assert.Empty(Codes(session => WorkStore.SupplementsOver(session, At(3, 4, 17))));
         Assert.Equal(
             [filed, soon, later, dateless, waiting, done],
-            Codes(session => WorkStore.Register(session, ward, new(2026, 3, 2), new(2026, 3, 2), "", 100)));
+            Codes(session => WorkStore.Register(session, ward, new(2026, 3, 2), new(2026, 3, 2), 0, 100)));
         Assert.Equal([waiting, done], Codes(session =>
-            WorkStore.Register(session, ward, new(2026, 3, 2), new(2026, 3, 31), dateless.Value, 100)));
+            WorkStore.Register(session, ward, new(2026, 3, 2), new(2026, 3, 31), 4, 100)));
+        Assert.Equal(6, office.Place.Look(session =>
+            WorkStore.CountRegister(session, ward, new(2026, 3, 2), new(2026, 3, 31))));
+        Assert.Equal(0, office.Place.Look(session =>
+            WorkStore.CountRegister(session, ward, new(2026, 3, 3), new(2026, 3, 31))));
 
         var board = office.Place.Look(session => WorkStore.Board(session, ward, At(3, 3, 8).AddSeconds(1), risk));
         Assert.Equal(
