@@ -27,11 +27,12 @@ public static class DeskLists
     private static async Task<IResult> Mine(HttpContext context, Installation house, Func<Sheet, IResult> answer)
     {
         var work = MyWork.Of(house, context.Visitor());
-        await house.Access.Audit(context.Visitor().Account!, "list.exported", "/viec-cua-toi", "", Text(work.All.Count));
+        var rows = work.Everything();
+        await house.Access.Audit(context.Visitor().Account!, "list.exported", "/viec-cua-toi", "", Text(rows.Count));
         return answer(new(
             Words.Say("work.sheet"), $"viec-cua-toi-{LocalTime.DayOf(work.Now):yyyy-MM-dd}",
             Words.Say("work.csv-columns").Split(';'),
-            work.All.Select(row => (IReadOnlyList<string>)
+            rows.Select(row => (IReadOnlyList<string>)
             [
                 row.Code.Value, row.Procedure.Value, work.ProcedureName(row), work.UnitName(row.Place), DeskWords.Of(row.NextTask),
                 work.Officers.Name(row.Holder),

@@ -58,7 +58,7 @@ public sealed partial class RegisterInPages(PostgresServer postgres)
 
     private static IEnumerable<string> Codes(string page) => Code().Matches(page).Select(match => match.Groups[1].Value);
 
-    [GeneratedRegex("data-l=\"Số thứ tự:\">([0-9]+)<")]
+    [GeneratedRegex("class=\"num q no\">([0-9]+)<")]
     private static partial Regex Number();
 
     [GeneratedRegex("href=\"/ho-so/([^\"/]+)\"")]
