@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using DiemSang.Evaluation.Counting;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Handling;
-using DiemSang.OneStop.Journal;
+using DiemSang.Web.Desk;
 
 namespace DiemSang.Bench;
 
@@ -58,6 +57,29 @@ public static class Desks
 
         Timing.Say($"  held {held:N0}, first page: {Ms(still[0])}; after another's commit {Ms(changed)}");
         Timing.Say($"    page {last:N0}: {Ms(still[1])}; the list as a file {Ms(still[2])}");
+        MeasureParts(served, officer);
+    }
+
+    /// <summary>What the page asks for, part by part, with the rows that it shows.</summary>
+    private static void MeasureParts(ServedNation served, OfficerAtWork officer)
+    {
+        var house = served.House;
+        var hands = new Hands([officer.Account.Id], []);
+        var riskBy = LocalTime.Start(house.Catalogue.Current.Calendar.AddWorkingDays(LocalTime.DayOf(house.Now), 1))
+            .AddSeconds(OfficeHours.Closing);
+        List<WorkRow> rows = [], saveable = [];
+        using var session = house.Database.OpenReader();
+        var parts = Timing.InTurns(
+            Rounds,
+            () => WorkStore.CountMine(session, hands, house.Now, riskBy),
+            () => rows = WorkStore.Mine(session, hands, false, 0, 25),
+            () => saveable = WorkStore.Saveable(session, [ward], house.Now, riskBy),
+            () => Cost(rows.Concat(saveable.Take(16))),
+            () => Cost(saveable)).Select(times => Timing.Median(times) * 1e3).ToArray();
+        Timing.Say($"    totals {parts[0]:N1} ms, rows {parts[1]:N1} ms, what can be saved {parts[2]:N1} ms");
+        Timing.Say($"    points at risk: {parts[3]:N1} ms for what is shown, {parts[4]:N1} ms for all {saveable.Count:N0} that can be saved");
+
+        void Cost(IEnumerable<WorkRow> shown) => PointsAtRisk.Of(served.Figures, shown).GetAwaiter().GetResult();
     }
 
     private static FormattableString Ms(List<double> seconds) =>
