@@ -12,6 +12,7 @@ namespace DiemSang.Bench;
 /// </summary>
 public static class Desks
 {
+    private const int WarmUp = 40;
     private const int Rounds = 15;
     private const int Officers = 50;
     private const int Days = 20;
@@ -43,8 +44,8 @@ public static class Desks
     {
         var last = (held + 24) / 25;
         string[] addresses = ["/viec-cua-toi", $"/viec-cua-toi?trang={last}", "/viec-cua-toi.csv"];
-        var (still, changed) = (Array.ConvertAll(addresses, _ => new List<double>()), new List<double>());
-        for (var round = -2; round < Rounds; round++)
+        var (still, changed) = (Array.ConvertAll(addresses, _ => new List<(double, double)>()), new List<(double, double)>());
+        for (var round = -WarmUp; round < Rounds; round++)
         {
             for (var i = 0; i < addresses.Length; i++)
             {
@@ -65,8 +66,7 @@ public static class Desks
     {
         var house = served.House;
         var hands = new Hands([officer.Account.Id], []);
-        var riskBy = LocalTime.Start(house.Catalogue.Current.Calendar.AddWorkingDays(LocalTime.DayOf(house.Now), 1))
-            .AddSeconds(OfficeHours.Closing);
+        var riskBy = MyWork.DayEnds(house.Catalogue.Current.Calendar, house.Now);
         List<WorkRow> rows = [], saveable = [];
         using var session = house.Database.OpenReader();
         var parts = Timing.InTurns(
@@ -82,14 +82,18 @@ public static class Desks
         void Cost(IEnumerable<WorkRow> shown) => PointsAtRisk.Of(served.Figures, shown).GetAwaiter().GetResult();
     }
 
-    private static FormattableString Ms(List<double> seconds) =>
-        $"{Timing.Median(seconds.Skip(2)) * 1e3:N1} ms (best {seconds.Skip(2).Min() * 1e3:N1})";
-
-    private static async Task<double> Asked(OfficerAtWork officer, string address)
+    private static FormattableString Ms(List<(double Elapsed, double Core)> asked)
     {
-        var from = Stopwatch.GetTimestamp();
+        var counted = asked.Skip(WarmUp).ToList();
+        return $"{Timing.Median(counted.Select(one => one.Elapsed)) * 1e3:N1} ms, {Timing.Median(counted.Select(one => one.Core)) * 1e3:N1} ms of core time";
+    }
+
+    /// <summary>Elapsed, and what this process, asker and server together, had of a core.</summary>
+    private static async Task<(double Elapsed, double Core)> Asked(OfficerAtWork officer, string address)
+    {
+        var (from, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await officer.Client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
-        return Stopwatch.GetElapsedTime(from).TotalSeconds;
+        return (Stopwatch.GetElapsedTime(from).TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalSeconds);
     }
 
     /// <summary>

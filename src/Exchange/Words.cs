@@ -20,6 +20,12 @@ public static class Words
             ? string.Format(vietnamese, text, blanks)
             : throw new KeyNotFoundException($"words.vi.json has no sentence for '{code}'");
 
+    /// <summary>A sentence that has no blanks; null when there is none with this code, or it has some.</summary>
+    public static string? SayPlain(string code) =>
+        texts.TryGetValue(code, out var text) && !text.Replace("{{", "", StringComparison.Ordinal).Contains('{', StringComparison.Ordinal)
+            ? Say(code)
+            : null;
+
     private static Dictionary<string, string> Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("words.vi.json")!;

@@ -89,9 +89,10 @@ public static class WorkStore
     /// </summary>
     public static List<WorkRow> Saveable(
         Session session, IEnumerable<UnitCode> units, DateTimeOffset now, DateTimeOffset riskBy) => session.Query(
-        $"select {Columns} from handled where closed_at is null and state in (2, 4, 6, 7) "
-        + $"and {session.AnyOf("unit", 1)} and ((told_at >= $2 and told_at <= $3) "
-        + "or (index_at >= $2 and index_at <= $3)) order by told_at, code",
+        $"select {Columns} from handled where state in (2, 4, 6, 7) and code in ("
+        + $"select code from handled where closed_at is null and {session.AnyOf("unit", 1)} and told_at between $2 and $3 "
+        + $"union select code from handled where closed_at is null and {session.AnyOf("unit", 1)} "
+        + "and index_at between $2 and $3) order by told_at, code",
         Read, Json(units), now.ToUnixTimeSeconds(), riskBy.ToUnixTimeSeconds());
 
     /// <summary>Hồ sơ im lặng: nobody has it, nothing says by when, or nothing has happened for long.</summary>

@@ -43,22 +43,19 @@ internal static class FormEndpoints
     /// <param name="routes">of the host</param>
     /// <param name="pattern">the noun that the form makes or ends</param>
     /// <param name="act">changes something, then answers, mostly by <see cref="Done"/></param>
+    /// <param name="keepsTyped">what was typed stands on the page again; never for a form with secrets</param>
     public static IEndpointConventionBuilder MapForm(
-        this IEndpointRouteBuilder routes, string pattern, Func<FormCall, Task<IResult>> act) =>
-        routes.MapPost(pattern, context => Take(context, act))
+        this IEndpointRouteBuilder routes, string pattern, Func<FormCall, Task<IResult>> act, bool keepsTyped = false) =>
+        routes.MapPost(pattern, context => Take(context, act, keepsTyped))
             .WithMetadata(new RequireAntiforgeryTokenAttribute(), new ExcludeFromDescriptionAttribute());
 
     /// <summary>Sends the browser on, with the code of the sentence that says what was done.</summary>
     public static IResult Done(this FormCall call, string code) => Onward(call.Text("ve"), "xong", code);
 
-    private static IResult Onward(string back, string key, string code)
-    {
-        var address = LocalAddress.Of(back);
-        return Results.LocalRedirect(
-            $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{key}={code}");
-    }
+    private static IResult Onward(string back, string key, string code) =>
+        Results.LocalRedirect(LocalAddress.With(LocalAddress.Of(back), key, code));
 
-    private static async Task Take(HttpContext context, Func<FormCall, Task<IResult>> act)
+    private static async Task Take(HttpContext context, Func<FormCall, Task<IResult>> act, bool keepsTyped)
     {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
         {
@@ -76,7 +73,7 @@ internal static class FormEndpoints
         {
             answer = forbidden.Contains(refused.Code)
                 ? Results.StatusCode(StatusCodes.Status403Forbidden)
-                : Onward(call.Text("ve"), "loi", refused.Code);
+                : Onward(RefusedForms.Name(call, refused, keepsTyped), "loi", refused.Code);
         }
 
         await answer.ExecuteAsync(context);

@@ -34,7 +34,7 @@ public static partial class IntakeCheck
             intake.Text("thu-tuc").Length == 0 ? "intake.no-procedure" : "intake.unknown-procedure");
         If(intake.Candidates.Count > 1 && intake.Procedure is null, "thu-tuc", "intake.which-procedure");
         If(intake.Text("so-ban").Length > 0
-            && (!int.TryParse(intake.Text("so-ban"), out var copies) || copies is < 1 or > 100), "so-ban", "intake.copies");
+            && (!int.TryParse(intake.Text("so-ban"), out var copies) || copies is < 1 or > Intake.MostCopies), "so-ban", "intake.copies");
         problems.AddRange(FormCheck.Of(intake.Content?.Fields ?? [], intake.Answers, intake.Today)
             .Select(wrong => new IntakeProblem(Intake.FormPrefix + wrong.Field, Words.Say(wrong.Code, [.. wrong.Blanks]))));
         foreach (var paper in intake.Papers.Where(intake.IsRequired))

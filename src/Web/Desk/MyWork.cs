@@ -34,7 +34,7 @@ public sealed class MyWork
         (House, Visitor, Now) = (house, visitor, house.Now);
         units = house.Catalogue.Current.Units;
         hands = new([.. visitor.Grants.Select(grant => grant.Account).Append(visitor.Account!).Distinct()], Within("dossier.receive"));
-        RiskBy = DayEnds(Now);
+        RiskBy = DayEnds(Calendar, Now);
         Officers = Officers.Of(house);
     }
 
@@ -84,6 +84,16 @@ public sealed class MyWork
     public DateTimeOffset NextDate(WorkRow row) =>
         new[] { row.ToldAt, row.IndexAt }.Where(at => at >= Now).Min() ?? row.LeftAt;
 
+    /// <summary>Closing of the working day that runs, or of the next one.</summary>
+    public static DateTimeOffset DayEnds(WorkCalendar calendar, DateTimeOffset now)
+    {
+        var day = LocalTime.DayOf(now);
+        var closing = LocalTime.Start(day).AddSeconds(OfficeHours.Closing);
+        return calendar.IsWorkingDay(day) && now <= closing
+            ? closing
+            : LocalTime.Start(calendar.AddWorkingDays(day, 1)).AddSeconds(OfficeHours.Closing);
+    }
+
     private IReadOnlyList<UnitCode> Within(string right) => Within(Visitor, units, right);
 
     /// <summary>Every unit in which a right holds.</summary>
@@ -114,14 +124,5 @@ public sealed class MyWork
     {
         using var session = House.Database.OpenReader();
         return question(session);
-    }
-
-    private DateTimeOffset DayEnds(DateTimeOffset now)
-    {
-        var day = LocalTime.DayOf(now);
-        var closing = LocalTime.Start(day).AddSeconds(OfficeHours.Closing);
-        return Calendar.IsWorkingDay(day) && now <= closing
-            ? closing
-            : LocalTime.Start(Calendar.AddWorkingDays(day, 1)).AddSeconds(OfficeHours.Closing);
     }
 }

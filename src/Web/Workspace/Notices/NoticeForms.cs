@@ -16,11 +16,11 @@ internal static class NoticeForms
     public static void MapNoticeForms(this IEndpointRouteBuilder routes)
     {
         routes.MapForm("/don-vi/{unit}/thong-bao", Post).RequireRight(Draft, Target.Unit);
-        routes.MapForm("/thong-bao/{notice}/loi-van", Edit).RequireRight(Draft, Target.Notice);
+        routes.MapForm("/thong-bao/{notice}/loi-van", Edit, keepsTyped: true).RequireRight(Draft, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/so-lieu", FillIn).RequireRight(Draft, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/ban-hanh", Publish).RequireRight(Issue, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/dinh-chinh", Correct).RequireRight(Draft, Target.Notice);
-        routes.MapForm("/mau-thong-bao/loi-van", Keep).RequireRight(Draft);
+        routes.MapForm("/mau-thong-bao/loi-van", Keep, keepsTyped: true).RequireRight(Draft);
     }
 
     /// <summary>The program's templates and the office's own; one of the office with the same id stands before.</summary>
