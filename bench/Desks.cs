@@ -77,7 +77,7 @@ public static class Desks
             () => Cost(rows.Concat(saveable.Take(16))),
             () => Cost(saveable)).Select(times => Timing.Median(times) * 1e3).ToArray();
         Timing.Say($"    totals {parts[0]:N1} ms, rows {parts[1]:N1} ms, what can be saved {parts[2]:N1} ms");
-        Timing.Say($"    points at risk: {parts[3]:N1} ms for what is shown, {parts[4]:N1} ms for all {saveable.Count:N0} that can be saved");
+        Timing.Say($"    points at risk: {parts[3]:N1} ms for what is shown, {parts[4]:N1} ms for all {saveable.Count:N0}");
 
         void Cost(IEnumerable<WorkRow> shown) => PointsAtRisk.Of(served.Figures, shown).GetAwaiter().GetResult();
     }
@@ -85,7 +85,8 @@ public static class Desks
     private static FormattableString Ms(List<(double Elapsed, double Core)> asked)
     {
         var counted = asked.Skip(WarmUp).ToList();
-        return $"{Timing.Median(counted.Select(one => one.Elapsed)) * 1e3:N1} ms, {Timing.Median(counted.Select(one => one.Core)) * 1e3:N1} ms of core time";
+        var elapsed = Timing.Median(counted.Select(one => one.Elapsed)) * 1e3;
+        return $"{elapsed:N1} ms, {Timing.Median(counted.Select(one => one.Core)) * 1e3:N1} ms of core time";
     }
 
     /// <summary>Elapsed, and what this process, asker and server together, had of a core.</summary>

@@ -37,7 +37,8 @@ public static class DeskLists
                 row.Code.Value, row.Procedure.Value, work.ProcedureName(row), work.UnitName(row.Place), DeskWords.Of(row.NextTask),
                 work.Officers.Name(row.Holder),
                 work.Left(row) is { } left ? left.TotalHours.ToString("0.##", CultureInfo.InvariantCulture) : "",
-                Format.DayThenClock(row.NextAt), Format.DayThenClock(row.ToldAt), Format.DayThenClock(row.IndexAt), StatusWords.Of((int)row.State),
+                Format.DayThenClock(row.NextAt), Format.DayThenClock(row.ToldAt), Format.DayThenClock(row.IndexAt),
+                StatusWords.Of((int)row.State),
             ])));
     }
 
@@ -52,8 +53,8 @@ public static class DeskLists
             book.Rows.Select((row, index) => (IReadOnlyList<string>)
             [
                 Text(book.Number(index)), row.Code.Value, row.Procedure.Value, book.ProcedureName(row), book.UnitName(row.Unit),
-                book.UnitName(row.ReceivingUnit), Format.DayThenClock(row.OpenedAt), Format.DayThenClock(row.AcceptedAt), Format.DayThenClock(row.ToldAt),
-                Format.DayThenClock(row.FinishedAt), StatusWords.Of((int)row.State),
+                book.UnitName(row.ReceivingUnit), Format.DayThenClock(row.OpenedAt), Format.DayThenClock(row.AcceptedAt),
+                Format.DayThenClock(row.ToldAt), Format.DayThenClock(row.FinishedAt), StatusWords.Of((int)row.State),
             ])));
     }
 

@@ -13,11 +13,14 @@ public sealed class DecisionsInJson : IDisposable
     public async Task Items_with_procedures_and_items_of_one_procedure_count_like_the_lines_of_a_table()
     {
         await Import("code,name,level,parent\nH09,Tỉnh Bình An,province,\n");
-        await Import("code,name,field,online_level,has_fee,units\n1.001193,Khai sinh,Hộ tịch,full,1,*\n1.000689,Khai tử,Hộ tịch,full,1,*\n");
+        await Import(
+            "code,name,field,online_level,has_fee,units\n"
+            + "1.001193,Khai sinh,Hộ tịch,full,1,*\n1.000689,Khai tử,Hộ tịch,full,1,*\n");
         var whole = await Import(
             """
             [
-              {"number": "12/QĐ-UBND", "publisher": "H09", "signed_on": "12/01/2023", "basis_effective_on": "2023-01-19", "procedures": [
+              {"number": "12/QĐ-UBND", "publisher": "H09", "signed_on": "12/01/2023", "basis_effective_on": "2023-01-19",
+               "procedures": [
                 {"procedure": "1.001193", "kind": "changed", "public_on": "19/01/2023", "further": ["fees", "form"]},
                 {"procedure": "1.000689", "kind": "new", "public_on": "2023-01-16", "missing": "papers"}
               ]}
@@ -29,7 +32,8 @@ public sealed class DecisionsInJson : IDisposable
         // A line for each procedure, as the table has it, into a decision that is known: only what is named changes.
         var line = await Import(
             """
-            {"number":"12/QĐ-UBND","publisher":"H09","signed_on":"2023-01-12","basis_effective_on":"2023-01-19","procedure":"1.000689","kind":"new","public_on":"2023-01-16"}
+            {"number":"12/QĐ-UBND","publisher":"H09","signed_on":"2023-01-12","basis_effective_on":"2023-01-19",
+             "procedure":"1.000689","kind":"new","public_on":"2023-01-16"}
             """);
         Assert.Equal(0, line.Code);
         Assert.Equal((2, 2, 2, 2), await Counted());
@@ -40,23 +44,24 @@ public sealed class DecisionsInJson : IDisposable
     public async Task What_is_wrong_is_named_by_line_and_field_and_its_decision_stays_out_whole()
     {
         await Import("code,name,level,parent\nH09,Tỉnh Bình An,province,\nH09.24,Thành phố An Hòa,district,H09\n");
+        const string usual = "'publisher':'H09','signed_on':'2023-01-12'", birth = "{'procedure':'1.001193','kind':'new'}";
         string[] lines =
         [
-            """{"number":"1","publisher":"H09","signed_on":"2023-01-12","procedures":[{"procedure":"1.001193","kind":"new"},{"procedure":"1.000689","kind":"mới"}]}""",
-            """{"number":"2","publisher":"H09","signed_on":"2023-13-12","procedures":[{"procedure":"1.001193","kind":"new"}]}""",
-            """{"number":"3","publisher":"H09.24","signed_on":"2023-01-12","procedures":[{"procedure":"1.001193","kind":"new"}]}""",
-            """{"number":"4","publisher":"H09","signed_on":"2023-01-12","procedures":[]}""",
-            """{"number":"5","publisher":"H09","signed_on":"2023-01-12","procedures":{"procedure":"1.001193"}}""",
-            """{"number":"6","publisher":"H09","signed_on":20230112,"procedures":[{"procedure":"1.001193","kind":"new"}]}""",
-            """{"number":"7","publisher":"H09","signed_on":"2023-01-12","procedures":[{"procedure":"1.001193","kind":"new","further":["mùa"]}]}""",
-            """{"number":"8","publisher":"H09","signed_on":"2023-01-12","procedures":[{"procedure":"1.001193","kind":"new"},{"procedure":"1.001193","kind":"new"}]}""",
-            """{"number":"9","publisher":"H09","signed_on":"2023-01-12","signed_on":"2023-01-13","procedure":"1.001193","kind":"new"}""",
-            """{"number":"10","publisher":"H09","signed_on":"2023-01-12","procedure":"1.001193","kind":"new" """,
-            """{"number":"11","publisher":"H09","signed_on":"2023-01-12","procedures":["1.001193"]}""",
-            """{"number":"=12","publisher":"H09","signed_on":"2023-01-12","procedure":"1.001193","kind":"new"}""",
-            """{"number":"13","publisher":"H09","signed_on":"2023-01-12","signed":"2023-01-12","procedure":"1.001193","kind":"new"}""",
+            $"{{'number':'1',{usual},'procedures':[{birth},{{'procedure':'1.000689','kind':'mới'}}]}}",
+            $"{{'number':'2','publisher':'H09','signed_on':'2023-13-12','procedures':[{birth}]}}",
+            $"{{'number':'3','publisher':'H09.24','signed_on':'2023-01-12','procedures':[{birth}]}}",
+            $"{{'number':'4',{usual},'procedures':[]}}",
+            $"{{'number':'5',{usual},'procedures':{birth}}}",
+            $"{{'number':'6','publisher':'H09','signed_on':20230112,'procedures':[{birth}]}}",
+            $"{{'number':'7',{usual},'procedures':[{{'procedure':'1.001193','kind':'new','further':['mùa']}}]}}",
+            $"{{'number':'8',{usual},'procedures':[{birth},{birth}]}}",
+            $"{{'number':'9',{usual},'signed_on':'2023-01-13','procedure':'1.001193','kind':'new'}}",
+            $"{{'number':'10',{usual},'procedure':'1.001193','kind':'new' ",
+            $"{{'number':'11',{usual},'procedures':['1.001193']}}",
+            $"{{'number':'=12',{usual},'procedure':'1.001193','kind':'new'}}",
+            $"{{'number':'13',{usual},'signed':'2023-01-12','procedure':'1.001193','kind':'new'}}",
         ];
-        var answer = await Import(string.Join('\n', lines));
+        var answer = await Import(string.Join('\n', lines).Replace('\'', '"'));
 
         Assert.Equal((2, "nhận 1, từ chối 12"), (answer.Code, answer.Out.Split(": ")[1][..18]));
         Assert.All(
