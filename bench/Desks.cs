@@ -1,79 +1,123 @@
+using System.Diagnostics;
+using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
-using DiemSang.OneStop.Dossiers;
 using DiemSang.OneStop.Handling;
-using DiemSang.OneStop.Journal;
+using DiemSang.Web.Desk;
 
 namespace DiemSang.Bench;
 
 /// <summary>
-/// "Việc của tôi" beside the bare reading of the same rows: a store of many open dossiers, one officer who holds a
-/// fiftieth of them and one who holds them all.
+/// "Việc của tôi" as the server answers it, asked over HTTP by an officer who is signed in: a commune of many open
+/// dossiers, a twentieth of them due this working day; the officer holds a fiftieth of them, then all.
 /// </summary>
 public static class Desks
 {
-    private const int Rounds = 9;
+    private const int WarmUp = 40;
+    private const int Rounds = 15;
     private const int Officers = 50;
+    private const int Days = 20;
+    private const int DaysBefore = 10;
 
-    private static readonly UnitCode ward = new("H09.24.02");
-    private static readonly Terms terms = new(1, new(5, LimitUnit.WorkingDay))
-    {
-        Steps = [new("Thẩm tra", "Specialist", 80), new("Ký", "UnitHead", 20)],
-    };
+    private static readonly UnitCode ward = Nation.Commune(0);
 
     public static async Task Run(int size)
     {
+        var open = size == 0 ? 10_000 : size;
         foreach (var onPostgres in (bool[])[false, true])
         {
             await using var place = new Place(onPostgres);
-            using var database = place.NewDatabase("desk");
-            using var session = database.Open();
-            Timing.Say($"{place.Name}");
-            Measure(session, size == 0 ? 10_000 : size);
+            await using var served = await ServedNation.Start(place.NewFolder("desk"));
+            using var officer = await OfficerAtWork.SignIn(served, Role.Specialist, ward);
+            Timing.Say($"{place.Name}: {open:N0} open dossiers of one commune, {open / Days:N0} of them due this working day");
+            await Fill(served, open, number => number % Officers == 7 ? officer.Account.Id : $"officer-{number % Officers}");
+            await Measure(served, officer, open / Officers);
+            await served.House.Journal.Write(work =>
+            {
+                work.Session.Execute("update handled set holder = $1", officer.Account.Id);
+                return true;
+            });
+            await Measure(served, officer, open);
         }
     }
 
-    private static void Measure(Session session, int open)
+    private static async Task Measure(ServedNation served, OfficerAtWork officer, int held)
     {
-        Fill(session, open, number => $"officer-{number % Officers}");
-        Measure(session, open, "officer-7");
-        session.Begin();
-        session.ExecuteNow("update handled set holder = 'officer-7'");
-        session.Commit();
-        Measure(session, open, "officer-7");
-    }
-
-    private static void Measure(Session session, int open, string officer)
-    {
-        var now = LocalTime.At(new(2026, 3, 4), new(9, 0));
-        foreach (var most in (int[])[100, open])
+        var last = (held + 24) / 25;
+        string[] addresses = ["/viec-cua-toi", $"/viec-cua-toi?trang={last}", "/viec-cua-toi.csv"];
+        var (still, changed) = (Array.ConvertAll(addresses, _ => new List<(double, double)>()), new List<(double, double)>());
+        for (var round = -WarmUp; round < Rounds; round++)
         {
-            var rows = 0;
-            var times = Timing.InTurns(
-                Rounds,
-                () => rows = WorkStore.Mine(session, [officer], [ward], most)
-                    .Count(row => row.Left(WorkCalendar.Official, now) is not null),
-                () => session.Query(
-                    "select * from handled where holder = $1 and closed_at is null order by left_at limit $2",
-                    row => row.GetInt64(1), officer, (long)most));
-            Timing.Say($"{open:N0} open, the first {rows:N0} of one officer: {Timing.Median(times[0]) * 1e3:N1} ms");
-            Timing.Say($"  against the bare rows with their bodies: {Timing.Ratio(times[0], times[1]):N2} of their time");
+            for (var i = 0; i < addresses.Length; i++)
+            {
+                still[i].Add(await Asked(officer, addresses[i]));
+            }
+
+            await Fill(served, 1, _ => "officer-0");
+            changed.Add(await Asked(officer, addresses[0]));
         }
+
+        Timing.Say($"  held {held:N0}, first page: {Ms(still[0])}; after another's commit {Ms(changed)}");
+        Timing.Say($"    page {last:N0}: {Ms(still[1])}; the list as a file {Ms(still[2])}");
+        MeasureParts(served, officer);
     }
 
-    private static void Fill(Session session, int open, Func<int, string> officer)
+    /// <summary>What the page asks for, part by part, with the rows that it shows.</summary>
+    private static void MeasureParts(ServedNation served, OfficerAtWork officer)
     {
-        session.Begin();
-        for (var number = 0; number < open; number++)
+        var house = served.House;
+        var hands = new Hands([officer.Account.Id], []);
+        var riskBy = MyWork.DayEnds(house.Catalogue.Current.Calendar, house.Now);
+        List<WorkRow> rows = [], saveable = [];
+        using var session = house.Database.OpenReader();
+        var parts = Timing.InTurns(
+            Rounds,
+            () => WorkStore.CountMine(session, hands, house.Now, riskBy),
+            () => rows = WorkStore.Mine(session, hands, false, 0, 25),
+            () => saveable = WorkStore.Saveable(session, [ward], house.Now, riskBy),
+            () => Cost(rows.Concat(saveable.Take(16))),
+            () => Cost(saveable)).Select(times => Timing.Median(times) * 1e3).ToArray();
+        Timing.Say($"    totals {parts[0]:N1} ms, rows {parts[1]:N1} ms, what can be saved {parts[2]:N1} ms");
+        Timing.Say($"    points at risk: {parts[3]:N1} ms for what is shown, {parts[4]:N1} ms for all {saveable.Count:N0}");
+
+        void Cost(IEnumerable<WorkRow> shown) => PointsAtRisk.Of(served.Figures, shown).GetAwaiter().GetResult();
+    }
+
+    private static FormattableString Ms(List<(double Elapsed, double Core)> asked)
+    {
+        var counted = asked.Skip(WarmUp).ToList();
+        var elapsed = Timing.Median(counted.Select(one => one.Elapsed)) * 1e3;
+        return $"{elapsed:N1} ms, {Timing.Median(counted.Select(one => one.Core)) * 1e3:N1} ms of core time";
+    }
+
+    /// <summary>Elapsed, and what this process, asker and server together, had of a core.</summary>
+    private static async Task<(double Elapsed, double Core)> Asked(OfficerAtWork officer, string address)
+    {
+        var (from, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        await officer.Client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+        return (Stopwatch.GetElapsedTime(from).TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalSeconds);
+    }
+
+    /// <summary>
+    /// Received before the office closed, so many working days ago that equal parts are due on each day from today on.
+    /// </summary>
+    private static async Task Fill(ServedNation served, int count, Func<int, string> holder)
+    {
+        var house = served.House;
+        var calendar = house.Catalogue.Current.Calendar;
+        var today = LocalTime.DayOf(house.Now);
+        var first = today.AddDays(-DaysBefore * 2);
+        while (calendar.AddWorkingDays(first, DaysBefore) < today)
         {
-            var at = LocalTime.At(new(2026, 3, 2), new(8, 0)).AddSeconds(number);
-            var code = new DossierCode(FormattableString.Invariant($"{ward}-260302-{number:D5}"));
-            Act By(ActorKind kind) => new(new(officer(number), kind), at, WorkCalendar.Official);
-            var filing = new Filing(ward, new("1.001193"), Channel.Direct, terms) { Owner = new("", "") };
-            var dossier = HandledDossier.Receive(By(ActorKind.Counter), code, filing)
-                .Forward(By(ActorKind.Counter), officer(number), "Thẩm tra").TakeStep(By(ActorKind.Specialist));
-            HandlingStore.Save(session, dossier, WorkCalendar.Official);
+            first = first.AddDays(1);
         }
 
-        session.Commit();
+        var at = LocalTime.Start(first).AddSeconds(OfficeHours.Closing - 60);
+        foreach (var batch in Enumerable.Range(0, count).Chunk(500))
+        {
+            await Task.WhenAll(batch.Select(number => house.Handling.Start(
+                new(ward, new($"1.{number % Nation.Procedures:000000}"), Channel.Direct,
+                    new(0, new(DaysBefore + number % Days, LimitUnit.WorkingDay))) { Owner = new("", "") },
+                new(holder(number), ActorKind.Counter), at)));
+        }
     }
 }

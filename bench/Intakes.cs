@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using DiemSang.Exchange;
 using DiemSang.Exchange.Sync;
 using DiemSang.Web.Hosting;
+using DiemSang.Web.Workspace;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DiemSang.Bench;
@@ -62,6 +63,8 @@ public sealed class ServedNation : IAsyncDisposable
     private ServedNation(Server server) => this.server = server;
 
     public Installation House => server.Installation;
+
+    public Figures Figures => server.App.Services.GetRequiredService<Figures>();
 
     public Uri Address => client.BaseAddress!;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using DiemSang.OneStop.Access;
-using Microsoft.AspNetCore.Identity;
 
 namespace DiemSang.Bench;
 
@@ -13,7 +12,6 @@ namespace DiemSang.Bench;
 /// </summary>
 public static partial class Uploads
 {
-    private const string Password = "mat-khau-cua-phep-do";
     private const int Rounds = 5;
 
     public static async Task Run(int size)
@@ -21,9 +19,8 @@ public static partial class Uploads
         var bytes = (size == 0 ? 50 : size) << 20;
         await using var place = new Place(onPostgres: false);
         await using var served = await ServedNation.Start(place.NewFolder("uploads"));
-        await Install(served);
-        using var client = new HttpClient(new HttpClientHandler { CookieContainer = new() }) { BaseAddress = served.Address };
-        await SignIn(client);
+        using var officer = await OfficerAtWork.SignIn(served, Role.CounterOfficer, Nation.Commune(0));
+        var client = officer.Client;
         await Send(client, 1 << 20);
         var rises = new List<double>();
         for (var round = 0; round < Rounds; round++)
@@ -70,40 +67,6 @@ public static partial class Uploads
         using var answer = await client.PostAsync(new Uri("/quay/tiep-nhan", UriKind.Relative), form);
         answer.EnsureSuccessStatusCode();
     }
-
-    private static async Task Install(ServedNation served)
-    {
-        var room = served.House.Access;
-        var account = new Account(Account.NewId(), AccountKind.Officer, "quay", "Cán bộ đo")
-        {
-            Unit = Nation.Commune(0), IsDemo = true, CreatedAt = room.Now, Stamp = "1",
-        };
-        account = account with { PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password) };
-        await room.Install(account, new Grant(account.Id, Role.CounterOfficer, Nation.Commune(0), room.Today, null));
-    }
-
-    private static async Task SignIn(HttpClient client)
-    {
-        var page = await client.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative));
-        var form = Forms().Matches(page).Select(one => one.Value)
-            .Single(one => one.Contains("value=\"mat-khau\"", StringComparison.Ordinal));
-        var fields = Hidden().Matches(form).Select(one => one.Value)
-            .Where(one => one.Contains("type=\"hidden\"", StringComparison.Ordinal))
-            .ToDictionary(one => Part(one, "name"), one => Part(one, "value"));
-        (fields["Name"], fields["Password"]) = ("quay", Password);
-        using var body = new FormUrlEncodedContent(fields);
-        using var answer = await client.PostAsync(new Uri("/dang-nhap", UriKind.Relative), body);
-        answer.EnsureSuccessStatusCode();
-    }
-
-    private static string Part(string input, string name) =>
-        WebUtility.HtmlDecode(Regex.Match(input, $"{name}=\"([^\"]*)\"").Groups[1].Value);
-
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Forms();
-
-    [GeneratedRegex("<input[^>]*>")]
-    private static partial Regex Hidden();
 
     [GeneratedRegex("name=\"ma-bieu-mau\" value=\"([^\"]*)\"")]
     private static partial Regex Token();

@@ -1,3 +1,4 @@
+using DiemSang.Exchange.Imports.MessageFiles;
 using DiemSang.Exchange.Imports.ReferenceFiles;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Catalogue.Content;
@@ -7,8 +8,8 @@ namespace DiemSang.Exchange.Imports;
 internal sealed partial class ReferenceImport
 {
     /// <summary>
-    /// Decisions on publication, a line per procedure. A decision that is known keeps the procedures that the file does
-    /// not name, so that a mended reject file completes it.
+    /// Decisions on publication: a table's line per procedure, or JSON items with one or many. A decision that is known
+    /// keeps the procedures that the file does not name, so that a mended reject file completes it.
     /// </summary>
     public async Task Decisions(ImportCount count)
     {
@@ -16,7 +17,7 @@ internal sealed partial class ReferenceImport
         var taken = new Dictionary<(UnitCode, string), Decision>();
         var seen = new HashSet<(UnitCode, string, ProcedureCode)>();
         var lines = 0;
-        foreach (var row in Read(count, DecisionRows.Read))
+        foreach (var row in count.Source.Header is null ? DecisionsOfJson(count) : Read(count, DecisionRows.Read))
         {
             if (house.Catalogue.Current.Units.Find(row.Record!.Publisher.Value) is not { } publisher)
             {
@@ -25,7 +26,7 @@ internal sealed partial class ReferenceImport
             }
 
             var decision = row.Record with { Publisher = publisher };
-            var (key, one) = ((publisher, decision.Number), decision.Procedures[0]);
+            var key = (publisher, decision.Number);
             var head = taken.GetValueOrDefault(key);
             if (Problem(row.Line, decision, head, seen) is { } problem)
             {
@@ -33,13 +34,15 @@ internal sealed partial class ReferenceImport
                 continue;
             }
 
-            if (house.Catalogue.Current.Procedures.Find(one.Code, decision.SignedOn) is null)
+            foreach (var stranger in decision.Procedures.Where(one =>
+                house.Catalogue.Current.Procedures.Find(one.Code, decision.SignedOn) is null))
             {
-                import.Warn(count, new(row.Line, "procedure", "decision.unknown-procedure", one.Code.Value));
+                import.Warn(count, new(row.Line, "procedure", "decision.unknown-procedure", stranger.Code.Value));
             }
 
             var before = (head ?? known.GetValueOrDefault(key))?.Procedures ?? [];
-            taken[key] = decision with { Procedures = [.. before.Where(other => other.Code != one.Code), one] };
+            var named = decision.Procedures.Select(one => one.Code).ToHashSet();
+            taken[key] = decision with { Procedures = [.. before.Where(other => !named.Contains(other.Code)), .. decision.Procedures] };
             lines++;
         }
 
@@ -61,8 +64,28 @@ internal sealed partial class ReferenceImport
             return new(line, field, "decision.contradicts", decision.Number);
         }
 
-        var code = decision.Procedures[0].Code;
-        return seen.Add((decision.Publisher, decision.Number, code)) ? null
-            : new(line, "procedure", "decision.procedure-twice", code.Value);
+        if (decision.Procedures.FirstOrDefault(one => seen.Contains((decision.Publisher, decision.Number, one.Code))) is { } twice)
+        {
+            return new(line, "procedure", "decision.procedure-twice", twice.Code.Value);
+        }
+
+        seen.UnionWith(decision.Procedures.Select(one => (decision.Publisher, decision.Number, one.Code)));
+        return null;
+    }
+
+    private IEnumerable<FileRow<Decision>> DecisionsOfJson(ImportCount count)
+    {
+        using var stream = File.OpenRead(count.Source.Path);
+        foreach (var row in DecisionItems.Rows(MessageFile.Open(stream), problem => import.Warn(count, problem)))
+        {
+            if (row.Record is not null)
+            {
+                yield return row;
+            }
+            else
+            {
+                import.Reject(count, row.Problem!, row.Raw);
+            }
+        }
     }
 }

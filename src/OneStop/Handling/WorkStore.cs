@@ -38,6 +38,14 @@ public sealed record WorkRow(
 /// <summary>Bảng của phòng: how many dossiers somebody holds at one kind of work, and how they stand.</summary>
 public sealed record BoardRow(UnitCode Place, string Holder, NextTask NextTask, int All, int Overdue, int AtRisk, int Silent);
 
+/// <summary>
+/// Trong tay: what some accounts hold (one's own, and those one stands in for), and what waits at the counters of some units.
+/// </summary>
+public sealed record Hands(IReadOnlyCollection<string> Accounts, IReadOnlyCollection<UnitCode> Counters);
+
+/// <summary>Số hồ sơ trong tay: late and due by a moment are of those that run; the others wait for the applicant.</summary>
+public sealed record WorkCounts(int Running, int Waiting, int Late, int DueSoon);
+
 /// <summary>SQL of work lists, boards and the register of dossiers at the desk.</summary>
 public static class WorkStore
 {
@@ -45,33 +53,46 @@ public static class WorkStore
         "code, version, state, unit, receiving_unit, place, procedure_code, holder, next_task, next_at, told_at, index_at, "
         + "opened_at, accepted_at, finished_at";
 
-    /// <summary>
-    /// Việc của tôi: what some accounts hold (one's own, and those one stands in for), and with them what waits at the
-    /// counters of some units; least time left first, what has no date last.
-    /// </summary>
-    public static List<WorkRow> Mine(
-        Session session, IEnumerable<string> accounts, IEnumerable<UnitCode> counters, int most) =>
-        [
-            .. accounts.Distinct(StringComparer.Ordinal)
-                .SelectMany(account => session.Query(
-                    $"select {Columns} from handled where closed_at is null and holder = $1 "
-                    + "order by left_at, code limit $2",
-                    Read, account, (long)most))
-                .Concat(counters.Distinct().SelectMany(unit => session.Query(
-                    $"select {Columns} from handled where closed_at is null and holder = $1 and place = $2 "
-                    + "order by left_at, code limit $3",
-                    Read, HandledDossier.CounterDesk, unit.Value, (long)most)))
-                .OrderBy(row => row.LeftAt).ThenBy(row => row.Code).Take(most),
-        ];
+    /// <summary>Việc của tôi: a page of what is in some hands; least time left first, what has no date last.</summary>
+    /// <param name="waits">only what waits for the applicant, or only what does not; null = both</param>
+    public static List<WorkRow> Mine(Session session, Hands hands, bool? waits, int skip, int most) => session.Query(
+        $"select {Columns} from handled where code in (select code from ({InHands(session)}) held "
+        + "where ($4 = 2 or (case when next_task in ($5, $6) then 1 else 0 end) = $4) "
+        + "order by left_at, code limit $7 offset $8) order by left_at, code",
+        Read, Json(hands.Accounts), Json(hands.Counters), HandledDossier.CounterDesk,
+        waits switch { null => 2L, true => 1L, false => 0L }, (long)NextTask.AwaitPapers, (long)NextTask.AwaitPayment,
+        (long)most, (long)skip);
+
+    /// <summary>How much is in some hands, and how it stands.</summary>
+    public static WorkCounts CountMine(Session session, Hands hands, DateTimeOffset now, DateTimeOffset riskBy) =>
+        session.Query(
+            "select coalesce(sum(case when waits = 0 then 1 else 0 end), 0), coalesce(sum(waits), 0), "
+            + "coalesce(sum(case when waits = 0 and left_at < $6 then 1 else 0 end), 0), "
+            + "coalesce(sum(case when waits = 0 and left_at >= $6 and left_at <= $7 then 1 else 0 end), 0) "
+            + "from (select left_at, case when next_task in ($4, $5) then 1 else 0 end as waits "
+            + $"from ({InHands(session)}) held) counted",
+            row => new WorkCounts(Number(row, 0), Number(row, 1), Number(row, 2), Number(row, 3)),
+            Json(hands.Accounts), Json(hands.Counters), HandledDossier.CounterDesk, (long)NextTask.AwaitPapers,
+            (long)NextTask.AwaitPayment, now.ToUnixTimeSeconds(), riskBy.ToUnixTimeSeconds()).Single();
+
+    /// <summary>Those of some dossiers that are in some hands.</summary>
+    public static HashSet<DossierCode> Among(Session session, Hands hands, IEnumerable<DossierCode> codes) =>
+    [
+        .. session.Query(
+            $"select code from ({InHands(session)}) held where {session.AnyOf("code", 4)}",
+            row => new DossierCode(row.GetString(0)),
+            Json(hands.Accounts), Json(hands.Counters), HandledDossier.CounterDesk, Json(codes.Select(code => code.Value))),
+    ];
 
     /// <summary>
     /// Hồ sơ cứu được: in the office's hands, one of its two dates still ahead and not after a moment.
     /// </summary>
     public static List<WorkRow> Saveable(
         Session session, IEnumerable<UnitCode> units, DateTimeOffset now, DateTimeOffset riskBy) => session.Query(
-        $"select {Columns} from handled where closed_at is null and state in (2, 4, 6, 7) "
-        + $"and {session.AnyOf("unit", 1)} and ((told_at >= $2 and told_at <= $3) "
-        + "or (index_at >= $2 and index_at <= $3)) order by told_at, code",
+        $"select {Columns} from handled where state in (2, 4, 6, 7) and code in ("
+        + $"select code from handled where closed_at is null and {session.AnyOf("unit", 1)} and told_at between $2 and $3 "
+        + $"union select code from handled where closed_at is null and {session.AnyOf("unit", 1)} "
+        + "and index_at between $2 and $3) order by told_at, code",
         Read, Json(units), now.ToUnixTimeSeconds(), riskBy.ToUnixTimeSeconds());
 
     /// <summary>Hồ sơ im lặng: nobody has it, nothing says by when, or nothing has happened for long.</summary>
@@ -87,13 +108,21 @@ public static class WorkStore
         + "order by finished_at, code",
         Read, Json(counters));
 
-    /// <summary>Sổ theo dõi hồ sơ (Mẫu 06): opened in a period at or for some units, in the order of opening.</summary>
+    /// <summary>
+    /// Sổ theo dõi hồ sơ (Mẫu 06): opened in a period at or for some units, unit by unit in the order of opening.
+    /// </summary>
     public static List<WorkRow> Register(
-        Session session, IEnumerable<UnitCode> units, DateOnly from, DateOnly to, string after, int most) => session.Query(
-        $"select {Columns} from handled where ({session.AnyOf("unit", 1)} or {session.AnyOf("receiving_unit", 1)}) "
-        + "and opened_at between $2 and $3 and code > $4 order by code limit $5",
-        Read, Json(units), LocalTime.Start(from).ToUnixTimeSeconds(), LocalTime.End(to).ToUnixTimeSeconds(), after,
-        (long)most);
+        Session session, IEnumerable<UnitCode> units, DateOnly from, DateOnly to, int skip, int most) => session.Query(
+        $"select {Columns} from handled where {InRegister(session)} order by code limit $4 offset $5",
+        Read, Json(units), LocalTime.Start(from).ToUnixTimeSeconds(), LocalTime.End(to).ToUnixTimeSeconds(),
+        (long)most, (long)skip);
+
+    /// <summary>How many rows the register of a period has.</summary>
+    public static int CountRegister(Session session, IEnumerable<UnitCode> units, DateOnly from, DateOnly to) =>
+        session.Query(
+            $"select count(*) from handled where {InRegister(session)}",
+            row => Number(row, 0),
+            Json(units), LocalTime.Start(from).ToUnixTimeSeconds(), LocalTime.End(to).ToUnixTimeSeconds()).Single();
 
     /// <summary>Bảng của phòng: who holds what, where.</summary>
     public static List<BoardRow> Board(
@@ -113,6 +142,15 @@ public static class WorkStore
         $"select {Columns} from handled where closed_at is null and state = 5 and next_task = $1 and next_at < $2 "
         + "order by next_at, code",
         Read, (long)NextTask.AwaitPapers, at.ToUnixTimeSeconds());
+
+    /// <summary>Read from the indexes alone: the row itself is as large as the dossier.</summary>
+    private static string InHands(Session session) =>
+        $"select left_at, code, next_task from handled where closed_at is null and {session.AnyOf("holder", 1)} "
+        + $"union all select left_at, code, next_task from handled where closed_at is null and {session.AnyOf("place", 2)} "
+        + "and holder = $3";
+
+    private static string InRegister(Session session) =>
+        $"({session.AnyOf("unit", 1)} or {session.AnyOf("receiving_unit", 1)}) and opened_at between $2 and $3";
 
     private static string Json(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
 

@@ -20,6 +20,7 @@ public static class AccessHost
         services.AddSingleton(provider => Room(provider, settings));
         services.AddSingleton<OwnsDossier>((_, _) => false);
         services.AddSingleton<Targets>();
+        services.AddSingleton<RefusedForms>();
         services.AddSingleton<IAuthorizationHandler, RightGate>();
         services.AddDataProtection().SetApplicationName("diemsang");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, WebKeys>();

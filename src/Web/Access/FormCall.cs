@@ -43,18 +43,19 @@ internal static class FormEndpoints
     /// <param name="routes">of the host</param>
     /// <param name="pattern">the noun that the form makes or ends</param>
     /// <param name="act">changes something, then answers, mostly by <see cref="Done"/></param>
+    /// <param name="keepsTyped">what was typed stands on the page again; never for a form with secrets</param>
     public static IEndpointConventionBuilder MapForm(
-        this IEndpointRouteBuilder routes, string pattern, Func<FormCall, Task<IResult>> act) =>
-        routes.MapPost(pattern, context => Take(context, act))
+        this IEndpointRouteBuilder routes, string pattern, Func<FormCall, Task<IResult>> act, bool keepsTyped = false) =>
+        routes.MapPost(pattern, context => Take(context, act, keepsTyped))
             .WithMetadata(new RequireAntiforgeryTokenAttribute(), new ExcludeFromDescriptionAttribute());
 
     /// <summary>Sends the browser on, with the code of the sentence that says what was done.</summary>
     public static IResult Done(this FormCall call, string code) => Onward(call, FormOutcome.Done, code, []);
 
-    private static IResult Onward(FormCall call, string key, string code, IReadOnlyList<object?> blanks) =>
-        Results.LocalRedirect(FormOutcome.Address(call.Context, call.Text("ve"), key, code, blanks));
+    private static IResult Onward(FormCall call, string key, string code, IReadOnlyList<object?> blanks, string typed = "") =>
+        Results.LocalRedirect(FormOutcome.Address(call.Context, call.Text("ve"), key, code, blanks, typed));
 
-    private static async Task Take(HttpContext context, Func<FormCall, Task<IResult>> act)
+    private static async Task Take(HttpContext context, Func<FormCall, Task<IResult>> act, bool keepsTyped)
     {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
         {
@@ -72,7 +73,8 @@ internal static class FormEndpoints
         {
             answer = forbidden.Contains(refused.Code)
                 ? Results.StatusCode(StatusCodes.Status403Forbidden)
-                : Onward(call, FormOutcome.Refused, refused.Code, refused.Blanks);
+                : Onward(
+                    call, FormOutcome.Refused, refused.Code, refused.Blanks, keepsTyped ? RefusedForms.Keep(call, refused) : "");
         }
 
         await answer.ExecuteAsync(context);

@@ -17,12 +17,22 @@ internal static class FormOutcome
     private const int LongestBlank = 200;
 
     /// <summary>The way back to a page of this site, with what is to be said there.</summary>
-    public static string Address(HttpContext context, string back, string key, string code, IReadOnlyList<object?> blanks)
+    /// <param name="typed">where what was typed is kept (<see cref="RefusedForms"/>); empty = nowhere</param>
+    public static string Address(
+        HttpContext context, string back, string key, string code, IReadOnlyList<object?> blanks, string typed = "")
     {
-        var address = LocalAddress.Of(back);
-        var said = $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{key}={code}";
-        return blanks.Count == 0 ? said : $"{said}&{Sealed}={Keys(context, code).Protect(JsonSerializer.Serialize(blanks.Select(Short)))}";
+        var address = LocalAddress.With(LocalAddress.Of(back), key, code);
+        if (blanks.Count > 0)
+        {
+            address = LocalAddress.With(address, Sealed, Keys(context, code).Protect(JsonSerializer.Serialize(blanks.Select(Short))));
+        }
+
+        return typed.Length == 0 ? address : LocalAddress.With(address, RefusedForms.Key, typed);
     }
+
+    /// <summary>A page's address without what the last form said there.</summary>
+    public static string Without(HttpContext context) => context.Request.Path + QueryString.Create(
+        context.Request.Query.Where(one => one.Key is not (Done or Refused or Sealed or RefusedForms.Key)));
 
     /// <summary>What the last form did or why not; null when nothing that may be said here is named.</summary>
     /// <param name="context">of the page</param>

@@ -12,6 +12,10 @@ public static class LocalAddress
     /// <summary>Where a sign-in leads: the address asked for, else the start page of the visitor's role.</summary>
     public static string AfterSignIn(string? asked) => Of(asked, StartOfDay);
 
+    /// <summary>An address with one more thing asked.</summary>
+    public static string With(string address, string key, string value) =>
+        $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{key}={value}";
+
     private static string Of(string? asked, string otherwise) => IsLocal(asked) ? asked! : otherwise;
 
     private static bool IsLocal(string? asked) =>

@@ -73,4 +73,7 @@ public sealed record ReturnedForm(string Form, ILookup<string, string> Fields, R
     public static ReturnedForm? Of(HttpContext context) => context.Items[typeof(ReturnedForm)] as ReturnedForm;
 
     public string Text(string name) => Fields[name].FirstOrDefault() ?? "";
+
+    /// <summary>Null when the form had no such field.</summary>
+    public string? TextOrNull(string name) => Fields[name].FirstOrDefault();
 }

@@ -28,35 +28,34 @@ public static class DeskLists
     private static async Task<IResult> Mine(HttpContext context, Installation house, Func<Sheet, FileContentHttpResult> answer)
     {
         var work = MyWork.Of(house, context.Visitor());
-        return await Exported.Tell(context, house, "/viec-cua-toi", "", work.All.Count, answer(new(
+        var rows = work.Everything();
+        return await Exported.Tell(context, house, "/viec-cua-toi", "", rows.Count, answer(new(
             Words.Say("work.sheet"), $"viec-cua-toi-{LocalTime.DayOf(work.Now):yyyy-MM-dd}",
             Words.Say("work.csv-columns").Split(';'),
-            work.All.Select(row => (IReadOnlyList<string>)
+            rows.Select(row => (IReadOnlyList<string>)
             [
                 row.Code.Value, row.Procedure.Value, work.ProcedureName(row), work.UnitName(row.Place), DeskWords.Of(row.NextTask),
                 work.Officers.Name(row.Holder),
                 work.Left(row) is { } left ? left.TotalHours.ToString("0.##", CultureInfo.InvariantCulture) : "",
-                Moment(row.NextAt), Moment(row.ToldAt), Moment(row.IndexAt), StatusWords.Of((int)row.State),
+                Format.DayThenClock(row.NextAt), Format.DayThenClock(row.ToldAt), Format.DayThenClock(row.IndexAt),
+                StatusWords.Of((int)row.State),
             ]))));
     }
 
     private static async Task<IResult> Register(HttpContext context, Installation house, Func<Sheet, FileContentHttpResult> answer)
     {
-        var book = RegisterView.Of(house, context.Visitor(), context.Request.Query["tu"], context.Request.Query["den"],
-            RegisterView.MostInFile);
+        var book = RegisterView.OfAll(
+            house, context.Visitor(), context.Request.Query["tu"], context.Request.Query["den"], RegisterView.MostInFile);
         return await Exported.Tell(context, house, "/so-theo-doi", "", book.Rows.Count, answer(new(
             Words.Say("register.sheet"), $"so-theo-doi-{book.From:yyyy-MM-dd}-{book.To:yyyy-MM-dd}",
             Words.Say("register.csv-columns").Split(';'),
             book.Rows.Select((row, index) => (IReadOnlyList<string>)
             [
-                Text(index + 1), row.Code.Value, row.Procedure.Value, book.ProcedureName(row), book.UnitName(row.Unit),
-                book.UnitName(row.ReceivingUnit), Moment(row.OpenedAt), Moment(row.AcceptedAt), Moment(row.ToldAt),
-                Moment(row.FinishedAt), StatusWords.Of((int)row.State),
+                Text(book.Number(index)), row.Code.Value, row.Procedure.Value, book.ProcedureName(row), book.UnitName(row.Unit),
+                book.UnitName(row.ReceivingUnit), Format.DayThenClock(row.OpenedAt), Format.DayThenClock(row.AcceptedAt),
+                Format.DayThenClock(row.ToldAt), Format.DayThenClock(row.FinishedAt), StatusWords.Of((int)row.State),
             ]))));
     }
-
-    private static string Moment(DateTimeOffset? moment) =>
-        moment is { } at ? $"{Format.Day(LocalTime.DayOf(at))} {Format.Clock(at)}" : "";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

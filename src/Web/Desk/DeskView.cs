@@ -53,6 +53,10 @@ public sealed class DeskView
     /// <summary>The one action that does the next thing, when it is the visitor's to do.</summary>
     public OpenAction? Next => DeskActions.For(NextTask) is { } next ? Actions.FirstOrDefault(one => one.Action == next) : null;
 
+    /// <summary>The visitor can do the next thing, and nobody else has it in hand.</summary>
+    public bool IsYours => Next is not null && (Dossier.Holder is "" or HandledDossier.CounterDesk
+        || Dossier.Holder == Visitor.Account || Visitor.Grants.Any(grant => grant.Account == Dossier.Holder));
+
     /// <summary>The apology that waits for a signature; null when there is none, or the date has moved or passed.</summary>
     public ApologyDraft? Apology { get; }
 

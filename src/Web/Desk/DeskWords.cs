@@ -1,4 +1,5 @@
 using DiemSang.Exchange;
+using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Handling;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace;
@@ -13,6 +14,12 @@ public static class DeskWords
     /// <summary>The imperative on a button: "Trình ký".</summary>
     public static string Verb(NextTask task) => DeskActions.For(task) is { } action ? Title(action) : Words.Say("desk.open");
 
+    /// <summary>Where a right holds, as a page's heading names it.</summary>
+    public static string Places(Installation house, Visitor visitor, string right) => string.Join(
+        " · ", visitor.UnitsFor(right).Select(unit => unit == Grant.Everywhere
+            ? Words.Say("desk.everywhere")
+            : house.Catalogue.Current.Units.Row(unit, visitor.Day)?.Name ?? unit.Value));
+
     public static string Title(DeskAction action) => Words.Say($"desk.do.{action.Noun}");
 
     public static string Did(HandlingAction action) => Words.Say($"did.{Notice.Hyphened(action)}");
@@ -22,7 +29,7 @@ public static class DeskWords
     {
         if (dossier.IsEnded)
         {
-            return StatusWords.Of((int)dossier.State).ToLower(new("vi-VN"));
+            return Format.Lower(StatusWords.Of((int)dossier.State));
         }
 
         var task = Of(NextStep.Of(dossier));

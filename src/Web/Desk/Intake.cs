@@ -22,7 +22,7 @@ public sealed class Intake
 
     private const int MostCandidates = 8;
     private const int DuplicateDays = 30;
-    private const int MostCopies = 100;
+    public const int MostCopies = 100;
 
     private readonly ILookup<string, string> fields;
     private readonly CatalogueState catalogue;

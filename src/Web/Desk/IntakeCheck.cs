@@ -25,8 +25,7 @@ public static partial class IntakeCheck
         var mail = intake.Person("thu", one => one.Email);
         var name = intake.Person("ho-ten", one => one.Name);
         If(intake.Counter is null, "so-dinh-danh", "intake.no-counter");
-        If(!IdentityNumber.IsWellFormed(intake.Number, intake.Today) && !TaxCode().IsMatch(intake.Number), "so-dinh-danh",
-            "intake.number");
+        If(!IsNumber(intake.Number, intake), "so-dinh-danh", "intake.number");
         If(name.Length is 0 or > MostName, "ho-ten", "intake.name");
         If(phone.Length > 0 && !Phone().IsMatch(phone), "dien-thoai", "intake.phone");
         If(mail.Length > 0 && !mail.Contains('@', StringComparison.Ordinal), "thu", "intake.email");
@@ -34,7 +33,7 @@ public static partial class IntakeCheck
             intake.Text("thu-tuc").Length == 0 ? "intake.no-procedure" : "intake.unknown-procedure");
         If(intake.Candidates.Count > 1 && intake.Procedure is null, "thu-tuc", "intake.which-procedure");
         If(intake.Text("so-ban").Length > 0
-            && (!int.TryParse(intake.Text("so-ban"), out var copies) || copies is < 1 or > 100), "so-ban", "intake.copies");
+            && (!int.TryParse(intake.Text("so-ban"), out var copies) || copies is < 1 or > Intake.MostCopies), "so-ban", "intake.copies");
         problems.AddRange(FormCheck.Of(intake.Content?.Fields ?? [], intake.Answers, intake.Today)
             .Select(wrong => new IntakeProblem(Intake.FormPrefix + wrong.Field, Words.Say(wrong.Code, [.. wrong.Blanks]))));
         foreach (var paper in intake.Papers.Where(intake.IsRequired))
@@ -47,9 +46,13 @@ public static partial class IntakeCheck
         }
 
         If(intake.Duplicates.Count > 0 && !intake.IsTicked("van-nhan", "1"), "van-nhan", "intake.duplicate");
+        If(intake.Text("nop-thay-so") is { Length: > 0 } other && !IsNumber(other, intake), "nop-thay-so", "intake.number");
         If(intake.Text("nop-thay") is { Length: > MostName }, "nop-thay", "intake.name");
         return problems;
     }
+
+    private static bool IsNumber(string text, Intake intake) =>
+        IdentityNumber.IsWellFormed(text, intake.Today) || TaxCode().IsMatch(text);
 
     [GeneratedRegex(@"^(0|\+84)[0-9]{9}\z")]
     private static partial Regex Phone();

@@ -78,6 +78,12 @@ public static class Format
         return $"{Clock(moment)} {Weekday(day)} {DayOfYear(day)}";
     }
 
+    /// <summary>13/11/2023 08:04, in columns and files; nothing without a moment.</summary>
+    public static string DayThenClock(DateTimeOffset? moment) => moment is { } at ? $"{Day(LocalTime.DayOf(at))} {Clock(at)}" : "";
+
+    /// <summary>13/11 08:04, in narrow columns.</summary>
+    public static string ShortMoment(DateTimeOffset? moment) => moment is { } at ? $"{DayOfYear(LocalTime.DayOf(at))} {Clock(at)}" : "";
+
     /// <summary>07:00 ngày 13/11/2023</summary>
     public static string ClockAndDay(DateTimeOffset moment) =>
         Words.Say("format.clock-and-day", Clock(moment), Day(LocalTime.DayOf(moment)));

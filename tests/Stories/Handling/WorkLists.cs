@@ -35,10 +35,19 @@ public sealed class WorkLists(PostgresServer postgres)
         var now = At(3, 2, 16);
         var risk = office.House.Catalogue.Current.Calendar.AddWorkingTime(now, TimeSpan.FromHours(8));
 
-        Assert.Equal([soon, later, waiting, dateless], Codes(session => WorkStore.Mine(session, ["Specialist"], [], 100)));
-        Assert.Equal([soon, later], Codes(session => WorkStore.Mine(session, ["Specialist"], [], 2)));
-        Assert.Equal([filed, done], Codes(session => WorkStore.Mine(session, ["counter"], ward, 100)));
-        Assert.Empty(Codes(session => WorkStore.Mine(session, ["nobody"], [Wards[1]], 100)));
+        var (specialist, counter) = (new Hands(["Specialist"], []), new Hands(["counter"], ward));
+        Assert.Equal([soon, later, waiting, dateless], Codes(session => WorkStore.Mine(session, specialist, null, 0, 100)));
+        Assert.Equal([soon, later], Codes(session => WorkStore.Mine(session, specialist, null, 0, 2)));
+        Assert.Equal([filed, done], Codes(session => WorkStore.Mine(session, counter, null, 0, 100)));
+        Assert.Empty(Codes(session => WorkStore.Mine(session, new(["nobody"], [Wards[1]]), null, 0, 100)));
+        Assert.Equal([soon, later, dateless], Codes(session => WorkStore.Mine(session, specialist, false, 0, 100)));
+        Assert.Equal([later], Codes(session => WorkStore.Mine(session, specialist, false, 1, 1)));
+        Assert.Equal([waiting], Codes(session => WorkStore.Mine(session, specialist, true, 0, 100)));
+        Assert.Equal(new(3, 1, 0, 1), office.Place.Look(session => WorkStore.CountMine(session, specialist, now, risk)));
+        Assert.Equal(new(3, 1, 1, 0), office.Place.Look(session => WorkStore.CountMine(session, specialist, At(3, 3, 9), risk)));
+        Assert.Equal(new(0, 0, 0, 0), office.Place.Look(session => WorkStore.CountMine(session, new(["nobody"], []), now, risk)));
+        Assert.Equal([soon, filed], office.Place.Look(session => WorkStore.Among(session, new(["Specialist"], ward), [soon, filed])));
+        Assert.Equal([filed], office.Place.Look(session => WorkStore.Among(session, counter, [soon, filed])));
         Assert.Equal([soon], Codes(session => WorkStore.Saveable(session, ward, now, risk)));
         Assert.Equal([dateless], Codes(session => WorkStore.Silent(session, ward)));
         Assert.Equal([done], Codes(session => WorkStore.ReadyForHandOver(session, ward)));
@@ -46,9 +55,13 @@ public sealed class WorkLists(PostgresServer postgres)
         Assert.Empty(Codes(session => WorkStore.SupplementsOver(session, At(3, 4, 17))));
         Assert.Equal(
             [filed, soon, later, dateless, waiting, done],
-            Codes(session => WorkStore.Register(session, ward, new(2026, 3, 2), new(2026, 3, 2), "", 100)));
+            Codes(session => WorkStore.Register(session, ward, new(2026, 3, 2), new(2026, 3, 2), 0, 100)));
         Assert.Equal([waiting, done], Codes(session =>
-            WorkStore.Register(session, ward, new(2026, 3, 2), new(2026, 3, 31), dateless.Value, 100)));
+            WorkStore.Register(session, ward, new(2026, 3, 2), new(2026, 3, 31), 4, 100)));
+        Assert.Equal(6, office.Place.Look(session =>
+            WorkStore.CountRegister(session, ward, new(2026, 3, 2), new(2026, 3, 31))));
+        Assert.Equal(0, office.Place.Look(session =>
+            WorkStore.CountRegister(session, ward, new(2026, 3, 3), new(2026, 3, 31))));
 
         var board = office.Place.Look(session => WorkStore.Board(session, ward, At(3, 3, 8).AddSeconds(1), risk));
         Assert.Equal(
@@ -57,7 +70,7 @@ public sealed class WorkLists(PostgresServer postgres)
                 new(Office.Ward, "Specialist", NextTask.AwaitPapers, 1, 0, 0, 0),
             ],
             board.Where(row => row.Holder == "Specialist"));
-        var row = office.Place.Look(session => WorkStore.Mine(session, ["Specialist"], [], 1)).Single();
+        var row = office.Place.Look(session => WorkStore.Mine(session, specialist, null, 0, 1)).Single();
         Assert.Equal(TimeSpan.FromHours(2), row.Left(office.House.Catalogue.Current.Calendar, now));
 
         IEnumerable<DossierCode> Codes(Func<Session, List<WorkRow>> list) => office.Place.Look(list).Select(one => one.Code);
@@ -77,7 +90,7 @@ public sealed class WorkLists(PostgresServer postgres)
 
         Assert.Equal(5, await office.House.Handling.ReassignAll("A", "B", new("head", ActorKind.Authority), At(3, 2, 10)));
         Assert.Equal(0, await office.House.Handling.ReassignAll("A", "B", new("head", ActorKind.Authority), At(3, 2, 10)));
-        Assert.Equal(codes, office.Place.Look(session => WorkStore.Mine(session, ["B"], [], 10)).Select(one => one.Code));
+        Assert.Equal(codes, office.Place.Look(session => WorkStore.Mine(session, new(["B"], []), null, 0, 10)).Select(one => one.Code));
         Assert.Equal(5, office.Place.Count("select count(*) from audit where action = 'dossier.reassigned'"));
 
         office.House.SubstituteOf = (account, day) => account == "C" && day == new DateOnly(2026, 3, 3) ? "D" : null;

@@ -14,23 +14,30 @@ public static class DecisionRows
         .ToDictionary(part => part.ToString().ToLowerInvariant(), part => part, StringComparer.Ordinal);
 
     /// <summary>A decision with this line's procedure alone.</summary>
-    public static Decision? Read(RowCells cells)
+    public static Decision Read(RowCells cells) => Head(cells) with { Procedures = [Procedure(cells)] };
+
+    /// <summary>A decision without its procedures.</summary>
+    public static Decision Head(RowCells cells)
     {
         var number = cells.Needed("number", DecisionCheck.LongestNumber);
         cells.Needed("publisher");
         cells.Needed("signed_on");
-        cells.Needed("procedure");
-        cells.Needed("kind");
         var publisher = cells.Unit("publisher");
         var signedOn = cells.Day("signed_on");
         var basis = cells.Day("basis_effective_on");
+        return new(number, publisher.GetValueOrDefault(), signedOn.GetValueOrDefault(), basis);
+    }
+
+    public static DecidedProcedure Procedure(RowCells cells)
+    {
+        cells.Needed("procedure");
+        cells.Needed("kind");
         var code = cells.Procedure("procedure");
         var kind = cells.Word("kind", DecisionKind.New,
             ("new", DecisionKind.New), ("changed", DecisionKind.Changed), ("abolished", DecisionKind.Abolished));
         var further = Of(cells, "further") & ~ProcedureParts.AlwaysNeeded;
         var missing = Of(cells, "missing");
-        var one = DecidedProcedure.Of(code.GetValueOrDefault(), kind, cells.Day("public_on"), further, missing);
-        return new(number, publisher.GetValueOrDefault(), signedOn.GetValueOrDefault(), basis) { Procedures = [one] };
+        return DecidedProcedure.Of(code.GetValueOrDefault(), kind, cells.Day("public_on"), further, missing);
     }
 
     private static ProcedureParts Of(RowCells cells, string column)

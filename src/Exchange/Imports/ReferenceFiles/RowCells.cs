@@ -11,23 +11,27 @@ namespace DiemSang.Exchange.Imports.ReferenceFiles;
 /// </summary>
 public sealed class RowCells
 {
-    private readonly CsvRow row;
-    private readonly Dictionary<string, int> places;
+    private readonly int line;
+    private readonly Func<string, string?> cellOf;
 
     internal RowCells(CsvRow row, Dictionary<string, int> places, int columns)
     {
-        this.row = row;
-        this.places = places;
+        line = row.Line;
+        cellOf = column => places.TryGetValue(column, out var place) && place < row.Cells.Count ? row.Cells[place] : null;
         if (row.Cells.Skip(columns).Any(cell => !string.IsNullOrWhiteSpace(cell)))
         {
             Refuse("", "row.extra-cells");
         }
     }
 
+    /// <summary>The texts of an item, by the names of the columns.</summary>
+    internal RowCells(int line, IReadOnlyDictionary<string, string> texts) =>
+        (this.line, cellOf) = (line, column => texts.GetValueOrDefault(column));
+
     public RowProblem? Problem { get; private set; }
 
     public void Refuse(string column, string code, params string[] blanks) =>
-        Problem ??= new(row.Line, column, code, blanks);
+        Problem ??= new(line, column, code, blanks);
 
     public bool Has(string column) => Raw(column).Length > 0;
 
@@ -187,6 +191,5 @@ public sealed class RowCells
 
     private string Raw(string column) => Cell(column).Trim();
 
-    private string Cell(string column) =>
-        places.TryGetValue(column, out var place) && place < row.Cells.Count ? row.Cells[place] : "";
+    private string Cell(string column) => cellOf(column) ?? "";
 }

@@ -10,7 +10,7 @@ internal static class AlarmForms
     public static void MapAlarms(this IEndpointRouteBuilder routes)
     {
         routes.MapForm("/canh-bao/{alarm}/da-xem", MarkRead).RequireRight(Read, Target.Alarm);
-        routes.MapForm("/canh-bao/{alarm}/dong", End).RequireRight(Close, Target.Alarm);
+        routes.MapForm("/canh-bao/{alarm}/dong", End, keepsTyped: true).RequireRight(Close, Target.Alarm);
     }
 
     private static async Task<IResult> MarkRead(FormCall call)

@@ -21,11 +21,11 @@ internal static class RemedyForms
 
     public static void MapRemedies(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/don-vi/{unit}/giai-phap", Post).RequireRight(Propose, Target.Unit);
+        routes.MapForm("/don-vi/{unit}/giai-phap", Post, keepsTyped: true).RequireRight(Propose, Target.Unit);
         foreach (var (to, noun) in Nouns)
         {
             var right = RemedyTable.Changes.First(one => one.To == to).Right;
-            routes.MapForm($"/giai-phap/{{remedy}}/{noun}", call => Turn(call, to)).RequireRight(right, Target.Remedy);
+            routes.MapForm($"/giai-phap/{{remedy}}/{noun}", call => Turn(call, to), keepsTyped: true).RequireRight(right, Target.Remedy);
         }
     }
 

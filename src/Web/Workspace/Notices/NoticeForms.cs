@@ -16,7 +16,7 @@ internal static class NoticeForms
     public static void MapNoticeForms(this IEndpointRouteBuilder routes)
     {
         routes.MapForm("/don-vi/{unit}/thong-bao", Post).RequireRight(Draft, Target.Unit);
-        routes.MapForm("/thong-bao/{notice}/loi-van", Edit).RequireRight(Draft, Target.Notice);
+        routes.MapForm("/thong-bao/{notice}/loi-van", Edit, keepsTyped: true).RequireRight(Draft, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/so-lieu", FillIn).RequireRight(Draft, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/ban-hanh", Publish).RequireRight(Issue, Target.Notice);
         routes.MapForm("/thong-bao/{notice}/dinh-chinh", Correct).RequireRight(Draft, Target.Notice);

@@ -15,7 +15,7 @@ internal static class PublicationForms
     public static void MapPublicationForms(this IEndpointRouteBuilder routes)
     {
         routes.MapForm("/cong-bo/ky", Freeze).RequireRight(Right);
-        routes.MapForm("/cong-bo/{slug}/dinh-chinh", Correct).RequireRight(Right);
+        routes.MapForm("/cong-bo/{slug}/dinh-chinh", Correct, keepsTyped: true).RequireRight(Right);
     }
 
     /// <summary>A publication speaks of all units: the right must hold over the unit whose pages these are.</summary>

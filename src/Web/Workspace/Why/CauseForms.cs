@@ -10,7 +10,7 @@ internal static class CauseForms
     public const string Right = "cause.write";
 
     public static void MapCauses(this IEndpointRouteBuilder routes) =>
-        routes.MapForm("/don-vi/{unit}/nguyen-nhan", Post).RequireRight(Right, Target.Unit);
+        routes.MapForm("/don-vi/{unit}/nguyen-nhan", Post, keepsTyped: true).RequireRight(Right, Target.Unit);
 
     private static async Task<IResult> Post(FormCall call)
     {
