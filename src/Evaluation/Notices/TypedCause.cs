@@ -20,7 +20,7 @@ public sealed class CauseRegister(Journal journal, Database database)
         DateTimeOffset cutOff, UnitCode unit, string indicator, string words, string by, DateTimeOffset now)
     {
         Refused.If(indicator.Length == 0, "cause.no-component");
-        Refused.If(words.Length > LongestText, "cause.too-long", LongestText);
+        Refused.If(words.Length > LongestText, "cause.too-long");
         var made = new TypedCause(Account.NewId(), cutOff, unit, indicator, words.Trim(), now, by);
         return journal.Write(work =>
         {

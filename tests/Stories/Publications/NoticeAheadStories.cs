@@ -1,4 +1,5 @@
 using System.Net;
+using DiemSang.Evaluation.Notices;
 using DiemSang.OneStop.Access;
 using DiemSang.Tests.Stories.Access;
 using DiemSang.Tests.Stories.Storage;
@@ -23,6 +24,7 @@ public sealed class NoticeAheadStories(PostgresServer postgres)
         Assert.Contains("cause.written", await Sent(
             browser, "/bang-diem/H09/vi-sao", "/don-vi/H09/nguyen-nhan", ("tuan", "2026-10-02-1700"), ("thanh-phan", "1.4"),
             ("noi-dung", "Đường truyền lên Cổng chậm hai ngày")), StringComparison.Ordinal);
+        await WriteAnEvent(office, browser);
         var drafted = await Sent(
             browser, "/thong-bao", "/don-vi/H09/thong-bao", ("cong-bo", "2026-10-02-1700"), ("mau", "tb-tdg"));
         var notice = drafted.Split('?')[0];
@@ -31,6 +33,7 @@ public sealed class NoticeAheadStories(PostgresServer postgres)
         var page = await browser.Read(notice);
         Assert.Contains("Tạm tính đến", page, StringComparison.Ordinal);
         Assert.Contains("Đường truyền lên Cổng chậm hai ngày", page, StringComparison.Ordinal);
+        Assert.Contains("Từ ngày 29/09/2026 đến ngày 30/09/2026: Sự cố, đứt cáp quang cả tỉnh.", page, StringComparison.Ordinal);
 
         // Words of the office stay, an unknown place is refused, and without frozen figures nothing is issued.
         var body = office.House.Notices.Find(id)!.Body;
@@ -62,6 +65,37 @@ public sealed class NoticeAheadStories(PostgresServer postgres)
         Assert.DoesNotContain("Tạm tính", words, StringComparison.Ordinal);
         Assert.Contains("notice.issued", await Sent(
             later, notice, $"{notice}/ban-hanh", ("ban", "3"), ("xac-nhan", "co")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Refused, written, corrected by who saw the last version alone, and a second one taken back.</summary>
+    private static async Task WriteAnEvent(Office office, HttpClient browser)
+    {
+        const string Why = "/bang-diem/H09/vi-sao", Events = "/don-vi/H09/su-kien";
+        (string, string)[] Typed(string from, string to, string words, string seen = "") =>
+            [("loai", "Outage"), ("tu-ngay", from), ("den-ngay", to), ("su-kien", words), ("ban", seen)];
+        Assert.Contains("event.no-words", await Sent(browser, Why, Events, Typed("29/09/2026", "", " ")), StringComparison.Ordinal);
+        Assert.Contains(
+            "event.days-turned", await Sent(browser, Why, Events, Typed("29/09/2026", "28/09/2026", "Lụt")), StringComparison.Ordinal);
+        Assert.Contains("event.written", await Sent(browser, Why, Events, Typed("29/09/2026", "", "Đứt cáp")), StringComparison.Ordinal);
+        Assert.Contains("event.written", await Sent(browser, Why, Events, Typed("30/09/2026", "", "Ghi nhầm")), StringComparison.Ordinal);
+
+        List<TypedEvent> Standing()
+        {
+            using var session = office.House.Database.OpenReader();
+            return EventStore.Between(session, new(2026, 9, 1), new(2026, 9, 30));
+        }
+
+        var (cable, slip) = (Standing()[0].Id, Standing()[1].Id);
+        var better = Typed("29/09/2026", "30/09/2026", "Đứt cáp quang cả tỉnh", "1");
+        var form = $"{Why}?sua-su-kien={cable}";
+        Assert.Contains("event.corrected", await Sent(browser, form, $"{Events}/{cable}", better), StringComparison.Ordinal);
+        Assert.Contains("event.changed", await Sent(browser, form, $"{Events}/{cable}", better), StringComparison.Ordinal);
+        form = $"{Why}?sua-su-kien={slip}";
+        Assert.Contains("event.taken-back", await Sent(browser, form, $"{Events}/{slip}/rut-lai", ("ban", "1")), StringComparison.Ordinal);
+        Assert.Equal(("Đứt cáp quang cả tỉnh", 2), (Standing().Single().Words, Standing().Single().Version));
+        Assert.Equal(
+            ["event.corrected", "event.taken-back", "event.written", "event.written"],
+            office.Audit("event").Select(one => one.Line.Action).Order(StringComparer.Ordinal));
     }
 
     private static async Task<string> Sent(
