@@ -9,6 +9,7 @@ using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Journal;
 using DiemSang.OneStop.Portal;
 using DiemSang.OneStop.Telling;
+using DiemSang.OneStop.Voice;
 
 namespace DiemSang.Exchange;
 
@@ -44,6 +45,9 @@ public sealed partial class Installation
 
     /// <summary>What happened in units, in the members' own words.</summary>
     public EventRegister Events { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>Low ratings and what was answered to them.</summary>
+    public RatingRegister Ratings { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
     /// <summary>Assignments, remedies, alarms.</summary>
     public FollowupRoom Followups { get => field ?? throw new InvalidOperationException("opened for reading"); }

@@ -13,3 +13,14 @@ create table typed_events (
     primary key (id, version)
 );
 create index typed_events_by_unit on typed_events (unit, from_day);
+
+-- Trả lời đánh giá: what the office answers to who was not satisfied; the last one stands, none is erased.
+create table rating_answers (
+    dossier TEXT not null,
+    number bigint not null,
+    words TEXT not null,
+    answered_at bigint not null,
+    answered_by TEXT not null,
+    primary key (dossier, number)
+);
+create index remarks_of_ratings on remarks (arrived_at) where source = 'rating' and holds = 1;
