@@ -22,7 +22,7 @@ public sealed class NoticeFigures
         var book = figures.Installation.PublicationBook;
         (Figures, Units, Unit, Week, this.board) = (figures, figures.Units, unit, week, board);
         var previous = figures.Before(Publication);
-        Before = previous is not null && Comparison.ProblemOf(previous, Publication) is null ? book.Open(previous) : null;
+        Before = figures.ComparableBefore(Publication);
         boardBefore = Before is null ? null : figures.BoardOf(Before.Publication);
         Parent = PublicationsView.ParentOf(Units, unit, Publication.Day);
         var upTo = book.Of(unit).Where(point => point.Publication.CutOff <= Publication.CutOff).ToList();
