@@ -180,6 +180,7 @@ public sealed partial class Installation : IDisposable
         }
 
         ear?.Dispose();
+        Database.CloseIdle();
         journal?.Dispose();
         if (folderLock is not null && journal?.Broken is null)
         {

@@ -46,6 +46,21 @@ public sealed partial class Cube : IDisposable
         }
     }
 
+    /// <summary>Takes an entry's bookings off again; the position stays as it is.</summary>
+    public void TakeOff(byte[] bookings)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            Book(bookings, -1);
+        }
+        finally
+        {
+            dayBook.Carry();
+            gate.ExitWriteLock();
+        }
+    }
+
     /// <summary>True when single moments of the day can be told apart.</summary>
     public bool HasDetail(int day) => Reading(() => details.ContainsKey(day));
 
@@ -123,6 +138,12 @@ public sealed partial class Cube : IDisposable
         }
 
         Position = position;
+        Book(bookings, 1);
+    }
+
+    /// <param name="sign">1 to add, -1 to take off</param>
+    private void Book(ReadOnlySpan<byte> bookings, int sign)
+    {
         var reader = Bookings.Read(bookings);
         while (reader.NextPlace())
         {
@@ -130,8 +151,9 @@ public sealed partial class Cube : IDisposable
             var procedure = procedures.NumberOf(reader.Procedure);
             versions[unit] = Position;
             dayBook.Open(cells[unit], procedure);
-            while (reader.NextMark(out var mark))
+            while (reader.NextMark(out var booked))
             {
+                var mark = booked with { Amount = sign * booked.Amount };
                 dayBook.Note(mark);
                 if (details.Count > 0 && details.TryGetValue(Day.Of(mark.At), out var detail))
                 {

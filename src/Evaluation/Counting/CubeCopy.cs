@@ -21,4 +21,11 @@ public sealed partial class Cube
             return copy;
         });
     }
+
+    /// <summary>The same cube, said to hold what was posted up to a position.</summary>
+    internal Cube StandAt(long position)
+    {
+        Position = position;
+        return this;
+    }
 }

@@ -45,7 +45,7 @@ public sealed class Ledger : IDisposable
         }
 
         var ledger = new Ledger(database, cube);
-        EntryStore.EachPosted(session, cube.Position, knownOn: null, ledger.Post);
+        EntryStore.EachPosted(session, cube.Position, ledger.Post);
         ledger.LastArrival = EntryStore.LastArrival(session);
         return ledger;
     }
@@ -92,7 +92,7 @@ public sealed class Ledger : IDisposable
     public long Restart(Session session)
     {
         var cube = new Cube();
-        EntryStore.EachPosted(session, 0, knownOn: null, entry => cube.Post(entry.Position, entry.Marks));
+        EntryStore.EachPosted(session, 0, entry => cube.Post(entry.Position, entry.Marks));
         lock (pastsGate)
         {
             PastVersion++;
@@ -160,7 +160,7 @@ public sealed class Ledger : IDisposable
         }
     }
 
-    /// <summary>Builds the cubes of several earlier days in one walk over the journal, where they are not kept yet.</summary>
+    /// <summary>Builds the cubes of several earlier days in one walk back through the journal, where they are not kept yet.</summary>
     public void Prepare(IReadOnlyList<(DateTimeOffset KnownOn, long Moment)> asked)
     {
         lock (pastsGate)
@@ -193,10 +193,16 @@ public sealed class Ledger : IDisposable
             return;
         }
 
-        var walk = new PastCubes(missing);
+        var present = Now.Copy();
         using var session = database.OpenReader();
-        EntryStore.EachPosted(session, 0, missing.Max(one => one.KnownOn), walk.Post);
-        var fresh = walk.End();
+        session.Begin();
+        EntryStore.EachPosted(session, present.Position, entry => present.Post(entry.Position, entry.Marks));
+        foreach (var day in missing.SelectMany(one => one.Days).Distinct().Where(day => !present.HasDetail(day)))
+        {
+            Fill(session, day, present);
+        }
+
+        var fresh = PastCubes.Of(session, present, missing.Select(one => one.KnownOn));
         pasts.RemoveAll(past => fresh.Exists(one => one.KnownOn == past.KnownOn));
         pasts.AddRange(fresh);
         pasts.RemoveRange(0, Math.Max(pasts.Count - KeptPasts, 0));
@@ -209,7 +215,7 @@ public sealed class Ledger : IDisposable
         {
             using var session = database.OpenReader();
             session.Begin();
-            EntryStore.EachPosted(session, cube.Position, knownOn: null, Post);
+            EntryStore.EachPosted(session, cube.Position, Post);
             Fill(session, day, cube);
         }
     }

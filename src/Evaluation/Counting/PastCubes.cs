@@ -1,55 +1,39 @@
-using System.Diagnostics.CodeAnalysis;
 using DiemSang.OneStop.Journal;
 
 namespace DiemSang.Evaluation.Counting;
 
 /// <summary>
-/// Khối đếm của những ngày đã qua: what was known at several moments, from one walk over the journal. One cube walks;
-/// when it passes a moment a copy stays behind, and takes only what arrives late for it.
+/// Khối đếm của những ngày đã qua: what was known at several moments. One cube walks back from the present and takes
+/// off what arrived last; where it passes a moment a copy stays behind. Lately passed days cost little, however long
+/// the journal is.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "the walking cube is handed on at the end, with the others")]
-internal sealed class PastCubes
+internal static class PastCubes
 {
-    private readonly Queue<DateTimeOffset> ahead;
-    private readonly List<(DateTimeOffset KnownOn, Cube Cube)> passed = [];
-    private readonly Cube walking = new();
-
-    /// <param name="moments">each with the days that must be told apart by the second</param>
-    public PastCubes(IReadOnlyCollection<(DateTimeOffset KnownOn, List<int> Days)> moments)
+    /// <param name="present">a cube of its own at the session's last position, with the details that will be asked</param>
+    /// <returns>one cube for each moment, the latest first</returns>
+    public static List<(DateTimeOffset KnownOn, Cube Cube)> Of(
+        Session session, Cube present, IEnumerable<DateTimeOffset> moments)
     {
-        ahead = new(moments.Select(one => one.KnownOn).Distinct().Order());
-        foreach (var day in moments.SelectMany(one => one.Days).Distinct())
+        var ahead = new Stack<(DateTimeOffset KnownOn, long Position)>(
+            moments.Distinct().Order().Select(one => (one, EntryStore.LastKnownOn(session, one))));
+        var passed = new List<(DateTimeOffset KnownOn, Cube Cube)>();
+        EntryStore.EachArrivedAfter(session, ahead.Last().KnownOn, entry =>
         {
-            walking.SetDetail(day, []);
-        }
-    }
+            while (ahead.Peek().KnownOn >= entry.ArrivedAt)
+            {
+                Leave(ahead.Pop(), present.Copy());
+            }
 
-    public void Post(PostedEntry entry)
-    {
-        while (ahead.TryPeek(out var next) && next < entry.ArrivedAt)
+            present.TakeOff(entry.Marks);
+        });
+        while (ahead.TryPop(out var moment))
         {
-            passed.Add((ahead.Dequeue(), walking.Copy()));
-        }
-
-        for (var i = passed.Count - 1; i >= 0 && passed[i].KnownOn >= entry.ArrivedAt; i--)
-        {
-            passed[i].Cube.Post(entry.Position, entry.Marks);
-        }
-
-        if (ahead.Count > 0)
-        {
-            walking.Post(entry.Position, entry.Marks);
-        }
-    }
-
-    /// <summary>One cube for each moment, in the order of the moments.</summary>
-    public List<(DateTimeOffset KnownOn, Cube Cube)> End()
-    {
-        while (ahead.TryDequeue(out var last))
-        {
-            passed.Add((last, ahead.Count > 0 ? walking.Copy() : walking));
+            Leave(moment, ahead.Count > 0 ? present.Copy() : present);
         }
 
         return passed;
+
+        void Leave((DateTimeOffset KnownOn, long Position) moment, Cube cube) =>
+            passed.Add((moment.KnownOn, cube.StandAt(moment.Position)));
     }
 }

@@ -33,5 +33,5 @@ public sealed record Verification(
     }
 
     private static void Post(Session session, Cube cube) => EntryStore.EachPosted(
-        session, cube.Position, knownOn: null, entry => cube.Post(entry.Position, entry.Marks));
+        session, cube.Position, entry => cube.Post(entry.Position, entry.Marks));
 }

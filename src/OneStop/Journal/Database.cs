@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
@@ -11,8 +12,12 @@ namespace DiemSang.OneStop.Journal;
 /// </summary>
 public sealed class Database : IDisposable
 {
+    private const int MostIdle = 4;
+
+    private readonly ConcurrentQueue<Session> idle = [];
     private readonly NpgsqlDataSource? postgres;
     private readonly string? sqlite;
+    private volatile bool isClosing;
 
     private Database(string? file, NpgsqlDataSource? source) => (sqlite, postgres) = (file, source);
 
@@ -36,8 +41,24 @@ public sealed class Database : IDisposable
     /// <exception cref="StoreDamagedException">the file is not a database that can be read</exception>
     public Session Open() => Open(readOnly: false);
 
-    /// <summary>A session that cannot write; reads one consistent state as long as its transaction is open.</summary>
-    public Session OpenReader() => Open(readOnly: true);
+    /// <summary>
+    /// A session that cannot write; reads one consistent state as long as its transaction is open. On SQLite a few that
+    /// have ended wait, with what they have prepared, for whoever reads next.
+    /// </summary>
+    public Session OpenReader() => idle.TryDequeue(out var kept) ? kept : Open(readOnly: true);
+
+    /// <summary>
+    /// No reader waits from here on. A writer that closes after them leaves one file: a reader that is closed last would
+    /// leave the log beside it.
+    /// </summary>
+    public void CloseIdle()
+    {
+        isClosing = true;
+        while (idle.TryDequeue(out var one))
+        {
+            one.Close();
+        }
+    }
 
     /// <summary>A connection of PostgreSQL that hears what is told on a channel.</summary>
     internal async Task<NpgsqlConnection> Listen(string channel, CancellationToken ending)
@@ -47,7 +68,11 @@ public sealed class Database : IDisposable
         return connection;
     }
 
-    public void Dispose() => postgres?.Dispose();
+    public void Dispose()
+    {
+        CloseIdle();
+        postgres?.Dispose();
+    }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "the session owns the connection")]
     private Session Open(bool readOnly)
@@ -71,7 +96,7 @@ public sealed class Database : IDisposable
             file.Open();
             Run(file, "pragma busy_timeout = 5000");
             Run(file, "pragma foreign_keys = on");
-            Run(file, "pragma cache_size = -65536");
+            Run(file, $"pragma cache_size = {(readOnly ? -16384 : -65536)}");
             if (!readOnly)
             {
                 Run(file, "pragma journal_mode = wal");
@@ -86,7 +111,23 @@ public sealed class Database : IDisposable
             throw StoreDamagedException.IsDamage(fault) ? new StoreDamagedException(fault.Message) : fault;
         }
 
-        return new(file, isPostgres: false, readOnly);
+        return new(file, isPostgres: false, readOnly, readOnly ? Keep : null);
+    }
+
+    private bool Keep(Session reader)
+    {
+        if (isClosing || idle.Count >= MostIdle)
+        {
+            return false;
+        }
+
+        idle.Enqueue(reader);
+        if (isClosing)
+        {
+            CloseIdle();
+        }
+
+        return true;
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "only the constants above")]

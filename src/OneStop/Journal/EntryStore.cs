@@ -20,22 +20,14 @@ public static class EntryStore
     public static List<PostedEntry> PostedAfter(Session session, long position) => session.Query(
         $"{Posted} where e.position > $1 order by e.position", ReadPosted, position);
 
-    /// <summary>Walks the bookings of all entries that had arrived by a moment, in pages and in order.</summary>
-    public static void EachPosted(Session session, long after, DateTimeOffset? knownOn, Action<PostedEntry> post)
+    /// <summary>Walks the bookings after a position, in pages and in order.</summary>
+    public static void EachPosted(Session session, long after, Action<PostedEntry> post)
     {
-        var known = knownOn?.ToUnixTimeSeconds() ?? long.MaxValue;
         for (var last = after; ;)
         {
             var page = session.Query(
                 $"{Posted} where e.position > $1 order by e.position limit $2", ReadPosted, last, (long)Page);
-            foreach (var entry in page)
-            {
-                if (entry.ArrivedAt.ToUnixTimeSeconds() <= known)
-                {
-                    post(entry);
-                }
-            }
-
+            page.ForEach(post);
             if (page.Count < Page)
             {
                 return;
@@ -44,6 +36,14 @@ public static class EntryStore
             last = page[^1].Position;
         }
     }
+
+    /// <summary>Walks the bookings of all entries that arrived after a moment, those that arrived last first.</summary>
+    public static void EachArrivedAfter(Session session, DateTimeOffset knownOn, Action<PostedEntry> entry) => session.Each(
+        $"{Posted} where e.arrived_at > $1 order by e.arrived_at desc", row => entry(ReadPosted(row)), knownOn.ToUnixTimeSeconds());
+
+    /// <summary>The last position of all entries that had arrived by a moment; sought from the end, where it stands.</summary>
+    public static long LastKnownOn(Session session, DateTimeOffset knownOn) => session.Number(
+        "select position from entries where +arrived_at <= $1 order by position desc limit 1", knownOn.ToUnixTimeSeconds()) ?? 0;
 
     public static long LastPosition(Session session) =>
         session.Number("select coalesce(max(position), 0) from entries") ?? 0;

@@ -10,7 +10,8 @@ namespace DiemSang.OneStop.Journal;
 /// byte[] or null. On PostgreSQL writes are sent together, before the next read and at commit.
 /// </summary>
 [SuppressMessage("Security", "CA2100", Justification = "every SQL text is a constant of Journal or of a store")]
-public sealed class Session(DbConnection connection, bool isPostgres, bool isReader) : IDisposable
+/// <param name="keep">takes the session over when it ends; false when it is to be closed</param>
+public sealed class Session(DbConnection connection, bool isPostgres, bool isReader, Func<Session, bool>? keep = null) : IDisposable
 {
     private const int BatchLimit = 400;
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
@@ -128,6 +129,14 @@ public sealed class Session(DbConnection connection, bool isPostgres, bool isRea
     public void Dispose()
     {
         Rollback();
+        if (keep?.Invoke(this) != true)
+        {
+            Close();
+        }
+    }
+
+    internal void Close()
+    {
         foreach (var write in writes.Values)
         {
             write.Dispose();
