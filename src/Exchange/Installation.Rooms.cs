@@ -9,7 +9,6 @@ using DiemSang.OneStop.Handling;
 using DiemSang.OneStop.Journal;
 using DiemSang.OneStop.Portal;
 using DiemSang.OneStop.Telling;
-using DiemSang.OneStop.Voice;
 
 namespace DiemSang.Exchange;
 

@@ -127,7 +127,10 @@ public sealed class StartPages(Chromium chromium, DemoOffice office) : IClassFix
         await Picture(screen, $"trinh-chieu-{width}");
         Assert.Equal(4, await screen.Page.Locator(".slides > section").CountAsync());
         Assert.DoesNotContain("minh họa", await screen.Page.Locator(".slides").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
-        foreach (var (key, page) in new[] { ("ArrowRight", 2), ("ArrowDown", 3), ("ArrowLeft", 2), ("PageDown", 3), ("ArrowRight", 4), ("ArrowRight", 4) })
+        foreach (var (key, page) in new[]
+            {
+                ("ArrowRight", 2), ("ArrowDown", 3), ("ArrowLeft", 2), ("PageDown", 3), ("ArrowRight", 4), ("ArrowRight", 4),
+            })
         {
             await screen.Page.Keyboard.PressAsync(key);
             Assert.EndsWith($"#trang-{page}", screen.Page.Url, StringComparison.Ordinal);

@@ -45,9 +45,11 @@ public sealed record ScoreEvent(DateOnly Day, string Kind, string Text, DateOnly
 
     public static string KindOf(TypedEventKind kind) => Words.Say($"event.kind.{kind.ToString().ToLowerInvariant()}");
 
+    private static ScoreEvent Known(DateOnly day, string kind, string text) => new(day, Words.Say($"event.kind.{kind}"), text);
+
     private static IEnumerable<ScoreEvent> Rules(DateOnly from, DateOnly to) =>
         Rulesets.All.Where(ruleset => ruleset.ValidFrom > from && ruleset.ValidFrom <= to)
-            .Select(ruleset => new ScoreEvent(ruleset.ValidFrom, Words.Say("event.kind.ruleset"), Words.Say("event.ruleset", ruleset.Name)));
+            .Select(ruleset => Known(ruleset.ValidFrom, "ruleset", Words.Say("event.ruleset", ruleset.Name)));
 
     /// <summary>Days of rest that no weekend gives.</summary>
     private static IEnumerable<ScoreEvent> Holidays(WorkCalendar calendar, DateOnly from, DateOnly to)
@@ -56,7 +58,7 @@ public sealed record ScoreEvent(DateOnly Day, string Kind, string Text, DateOnly
         {
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !calendar.IsWorkingDay(day))
             {
-                yield return new(day, Words.Say("event.kind.holiday"), Words.Say("event.holiday", Format.Capital(Format.Weekday(day))));
+                yield return Known(day, "holiday", Words.Say("event.holiday", Format.Capital(Format.Weekday(day))));
             }
         }
     }
@@ -68,12 +70,12 @@ public sealed record ScoreEvent(DateOnly Day, string Kind, string Text, DateOnly
             var isOurs = catalogue.Units.IsWithin(row.Code, unit, to) || catalogue.Units.IsWithin(row.Code, unit, from);
             if (isOurs && row.ValidFrom > from && row.ValidFrom <= to)
             {
-                yield return new(row.ValidFrom.Value, Words.Say("event.kind.unit"), Words.Say("event.unit-begins", row.Name));
+                yield return Known(row.ValidFrom.Value, "unit", Words.Say("event.unit-begins", row.Name));
             }
 
             if (isOurs && row.ValidTo >= from && row.ValidTo < to)
             {
-                yield return new(row.ValidTo.Value.AddDays(1), Words.Say("event.kind.unit"), Words.Say("event.unit-ends", row.Name));
+                yield return Known(row.ValidTo.Value.AddDays(1), "unit", Words.Say("event.unit-ends", row.Name));
             }
         }
     }
@@ -87,12 +89,12 @@ public sealed record ScoreEvent(DateOnly Day, string Kind, string Text, DateOnly
             var name = NameOf(units, alarm.Unit, change.After.Period.Day);
             if (alarm.OpenedAt > from && alarm.OpenedAt <= to)
             {
-                yield return new(LocalTime.DayOf(alarm.OpenedAt), Words.Say("event.kind.feed"), Words.Say("event.outage", name));
+                yield return Known(LocalTime.DayOf(alarm.OpenedAt), "feed", Words.Say("event.outage", name));
             }
 
             if (alarm.ClearedAt > from && alarm.ClearedAt <= to)
             {
-                yield return new(LocalTime.DayOf(alarm.ClearedAt.Value), Words.Say("event.kind.feed"), Words.Say("event.outage-ends", name));
+                yield return Known(LocalTime.DayOf(alarm.ClearedAt.Value), "feed", Words.Say("event.outage-ends", name));
             }
         }
     }
@@ -106,12 +108,12 @@ public sealed record ScoreEvent(DateOnly Day, string Kind, string Text, DateOnly
             var name = NameOf(units, remedy.Unit, change.After.Period.Day);
             if (remedy.StartedAt > from && remedy.StartedAt <= to)
             {
-                yield return new(LocalTime.DayOf(remedy.StartedAt.Value), Words.Say("event.kind.remedy"), Words.Say("event.campaign", name, remedy.Indicator));
+                yield return Known(LocalTime.DayOf(remedy.StartedAt.Value), "remedy", Words.Say("event.campaign", name, remedy.Indicator));
             }
 
             if (remedy.EndedAt > from && remedy.EndedAt <= to)
             {
-                yield return new(LocalTime.DayOf(remedy.EndedAt.Value), Words.Say("event.kind.remedy"), Words.Say("event.campaign-ends", name, remedy.Indicator));
+                yield return Known(LocalTime.DayOf(remedy.EndedAt.Value), "remedy", Words.Say("event.campaign-ends", name, remedy.Indicator));
             }
         }
     }
@@ -124,5 +126,5 @@ public sealed record ScoreEvent(DateOnly Day, string Kind, string Text, DateOnly
     private static IEnumerable<ScoreEvent> Procedures(CatalogueState catalogue, DateOnly from, DateOnly to) =>
         catalogue.Procedures.Rows.Where(row => row.ValidFrom > from && row.ValidFrom <= to)
             .CountBy(row => row.ValidFrom!.Value)
-            .Select(day => new ScoreEvent(day.Key, Words.Say("event.kind.procedures"), Words.Say("event.procedures", Format.Count(day.Value))));
+            .Select(day => Known(day.Key, "procedures", Words.Say("event.procedures", Format.Count(day.Value))));
 }

@@ -2,7 +2,7 @@ using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
 
-namespace DiemSang.OneStop.Voice;
+namespace DiemSang.OneStop.Handling;
 
 /// <summary>Trả lời đánh giá: what the office says to an applicant who was not satisfied.</summary>
 /// <param name="Number">1 = the first answer; a later one stands in its place</param>

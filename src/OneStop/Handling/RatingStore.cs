@@ -3,7 +3,7 @@ using System.Text.Json;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.OneStop.Journal;
 
-namespace DiemSang.OneStop.Voice;
+namespace DiemSang.OneStop.Handling;
 
 /// <summary>SQL of low ratings and what was answered to them.</summary>
 public static class RatingStore
