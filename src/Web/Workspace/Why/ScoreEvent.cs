@@ -108,12 +108,14 @@ public sealed record ScoreEvent(DateOnly Day, string Kind, string Text, DateOnly
             var name = NameOf(units, remedy.Unit, change.After.Period.Day);
             if (remedy.StartedAt > from && remedy.StartedAt <= to)
             {
-                yield return Known(LocalTime.DayOf(remedy.StartedAt.Value), "remedy", Words.Say("event.campaign", name, remedy.Indicator));
+                yield return Known(
+                    LocalTime.DayOf(remedy.StartedAt.Value), "remedy", Words.Say("event.campaign", name, remedy.Indicator));
             }
 
             if (remedy.EndedAt > from && remedy.EndedAt <= to)
             {
-                yield return Known(LocalTime.DayOf(remedy.EndedAt.Value), "remedy", Words.Say("event.campaign-ends", name, remedy.Indicator));
+                yield return Known(
+                    LocalTime.DayOf(remedy.EndedAt.Value), "remedy", Words.Say("event.campaign-ends", name, remedy.Indicator));
             }
         }
     }
