@@ -35,7 +35,7 @@ internal static class NoticeCommand
         try
         {
             var bytes = await NoticeFile.Draft(
-                new Figures(installation, new Outlook()), slug, new UnitCode(unit), template, Progress);
+                new Figures(installation, Outlook.Of(folder)), slug, new UnitCode(unit), template, Progress);
             await File.WriteAllBytesAsync(output, bytes);
             Console.WriteLine(Words.Say("cli.notice.done", Path.GetFullPath(output), bytes.Length));
             return 0;

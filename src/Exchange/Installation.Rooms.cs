@@ -42,6 +42,12 @@ public sealed partial class Installation
     /// <summary>Why components moved, in the members' own words.</summary>
     public CauseRegister Causes { get => field ?? throw new InvalidOperationException("opened for reading"); }
 
+    /// <summary>What happened in units, in the members' own words.</summary>
+    public EventRegister Events { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
+    /// <summary>Low ratings and what was answered to them.</summary>
+    public RatingRegister Ratings { get => field ?? throw new InvalidOperationException("opened for reading"); }
+
     /// <summary>Assignments, remedies, alarms.</summary>
     public FollowupRoom Followups { get => field ?? throw new InvalidOperationException("opened for reading"); }
 

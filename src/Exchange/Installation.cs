@@ -62,7 +62,7 @@ public sealed partial class Installation : IDisposable
             Access = new(journal, database, Vault, Catalogue, clock);
             (Publications, Notices, Received, Followups) =
                 (new(journal, database, Book), new(journal, database), new(journal, database), new(journal, database));
-            Causes = new(journal, database);
+            (Causes, Events, Ratings) = (new(journal, database), new(journal), new(journal, database));
             SubstituteOf = Access.Delegations.SubstituteOf;
             Files = new(folder.Files, database, journal, Vault, new(), FileScan.Of(folder.Scan));
             Handling = new(journal, database, Dossiers, Catalogue, Vault, (account, day) => SubstituteOf(account, day));

@@ -55,6 +55,9 @@ public sealed record Ruleset
 
     public IndicatorGroup? FindGroup(string code) => Groups.FirstOrDefault(group => group.Code == code);
 
+    /// <summary>The band above a total in points, 0 to 100; null in the highest.</summary>
+    public Band? NextBand(decimal total) => Bands.LastOrDefault(band => band.From > total);
+
     /// <summary>Band of a total in points, 0 to 100; a lower bound belongs to its band.</summary>
     public Band BandOf(decimal total)
     {

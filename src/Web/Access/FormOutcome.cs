@@ -30,9 +30,9 @@ internal static class FormOutcome
         return typed.Length == 0 ? address : LocalAddress.With(address, RefusedForms.Key, typed);
     }
 
-    /// <summary>A page's address without what the last form said there.</summary>
-    public static string Without(HttpContext context) => context.Request.Path + QueryString.Create(
-        context.Request.Query.Where(one => one.Key is not (Done or Refused or Sealed or RefusedForms.Key)));
+    /// <summary>A page's address without what the last form said there, and without one more key.</summary>
+    public static string Without(HttpContext context, string key) => context.Request.Path + QueryString.Create(
+        context.Request.Query.Where(one => one.Key is not (Done or Refused or Sealed or RefusedForms.Key) && one.Key != key));
 
     /// <summary>What the last form did or why not; null when nothing that may be said here is named.</summary>
     /// <param name="context">of the page</param>

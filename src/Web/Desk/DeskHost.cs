@@ -9,6 +9,7 @@ public static class DeskHost
         routes.MapDeskDossiers();
         routes.MapReassignment();
         routes.MapDeskLists();
+        routes.MapRatings();
         return routes;
     }
 }

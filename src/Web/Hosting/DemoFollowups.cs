@@ -49,9 +49,15 @@ internal static class DemoFollowups
             house, ward, "4.2", "result-and-papers", 60, Id("chuyen-vien"), new(2023, 11, 17), member, head, monday, isBegun: false);
         await house.Causes.Write(BinhDuong2023.Freezes[5], city, "4.1", Words.Say("demo.cause-low"), member, monday);
         await house.Causes.Write(BinhDuong2023.Freezes[^1], city, "4.2", Words.Say("demo.cause"), member, monday);
+        await Event(house, city, TypedEventKind.Outage, new(2023, 10, 9), new(2023, 10, 13), "demo.event-line", member);
+        await Event(house, ward, TypedEventKind.Campaign, new(2023, 11, 6), new(2023, 11, 15), "demo.event-drive", member);
         var template = HouseTemplates.All.Select(one => one.Template).First(one => one.Id == "tb-ubnd");
         await NoticeAhead.Draft(figures, template, city, member);
     }
+
+    private static Task Event(
+        Installation house, UnitCode unit, TypedEventKind kind, DateOnly from, DateOnly to, string words, string member) =>
+        house.Events.Write(new($"{kind}-{from:yyyyMMdd}", 1, unit, kind, from, to, Words.Say(words), monday, member));
 
     private static async Task Assign(
         Installation house, string head, string member, string section, string specialist, string counter)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
 
 namespace DiemSang.Web.Hosting;
@@ -43,6 +44,16 @@ public sealed record Outlook
         return [.. Enumerable.Range(0, most).Select(week => last.AddDays(-7 * week))
             .Where(close => close.Year == now.Year).Reverse()];
     }
+
+    /// <summary>Of the demo, whatever the environment of the machine says.</summary>
+    public static Outlook Demo { get; } =
+        new() { Focus = new UnitCode("H09.24"), WeekClosesOn = DayOfWeek.Monday, WeekClosesAt = new(7, 0) };
+
+    /// <summary>As the server of a folder sees it, for programs that read beside it.</summary>
+    public static Outlook Of(DataFolder folder) => File.Exists(folder.DemoStarted)
+        ? Demo
+        : From(new ConfigurationBuilder().AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
+            .AddEnvironmentVariables().Build());
 
     /// <summary>DIEMSANG__UNIT, DIEMSANG__WEEK__DAY (Monday … Sunday), DIEMSANG__WEEK__TIME (HH:mm), …__FREEZE (schedule, hand).</summary>
     public static Outlook From(IConfiguration configuration)

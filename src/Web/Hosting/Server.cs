@@ -25,9 +25,6 @@ public sealed class Server : IAsyncDisposable
 {
     private const long MostBody = 32L << 20;
 
-    private static readonly Outlook demoOutlook =
-        new() { Focus = new UnitCode("H09.24"), WeekClosesOn = DayOfWeek.Monday, WeekClosesAt = new(7, 0) };
-
     private readonly ServerPlan plan;
     private readonly Readiness readiness = new();
     private readonly CancellationTokenSource stopping = new();
@@ -127,7 +124,7 @@ public sealed class Server : IAsyncDisposable
         });
         // The demo writes to nobody, whatever the environment of the machine says.
         builder.Services.AddSingleton(plan.IsDemo ? new() : plan.Post ?? PostSettings.From(builder.Configuration));
-        var outlook = plan.IsDemo ? demoOutlook : Outlook.From(builder.Configuration);
+        var outlook = plan.IsDemo ? Outlook.Demo : Outlook.From(builder.Configuration);
         builder.Services.AddSingleton(outlook).AddSingleton(clock).AddSingleton(readiness);
         builder.Services.AddSingleton(_ => readiness.Installation);
         builder.Services.AddSingleton<Figures>().AddSingleton<LiveIndex>();

@@ -100,6 +100,10 @@ public static class Format
     public static string WorkTime(TimeSpan time) =>
         Words.Say("format.work-time", Count((long)time.TotalHours), time.Minutes.ToString("00", vietnamese));
 
+    /// <summary>Working time that a piece of work takes: 45 phút · 2 giờ 30</summary>
+    public static string Effort(long minutes) =>
+        minutes < 60 ? Words.Say("format.minutes", minutes) : WorkTime(TimeSpan.FromMinutes(minutes));
+
     /// <summary>The day a person typed as 13/11/2023, or an address carries as 2023-11-13.</summary>
     public static DateOnly? FindDay(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture,

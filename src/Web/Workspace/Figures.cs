@@ -120,6 +120,12 @@ public sealed class Figures(Installation installation, Outlook outlook)
         return (outlook.IsWeek(publication.CutOff) ? earlier.FindLast(one => outlook.IsWeek(one.CutOff)) : null) ?? earlier.LastOrDefault();
     }
 
+    /// <summary>The same, opened; null where points of the two cannot be compared.</summary>
+    public PublishedWeek? ComparableBefore(Publication publication) =>
+        Before(publication) is { } before && Comparison.ProblemOf(before, publication) is null
+            ? installation.PublicationBook.Open(before)
+            : null;
+
     /// <summary>Tuần liên tiếp: in how many weeks in a row a unit was first; what was frozen in between is no week.</summary>
     public int WeeksFirst(IReadOnlyList<PublishedPoint> points, string parent)
     {

@@ -1,6 +1,7 @@
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Scoring;
+using DiemSang.Scoring.Plans;
 using DiemSang.Web.Shell.Parts;
 
 namespace DiemSang.Web.Workspace;
@@ -75,6 +76,14 @@ public static class Paths
     public static string Lost(string unit) => $"/bang-diem/{unit}/dang-bo-lo";
 
     public static string Passport(string unit, string indicator) => $"/ho-chieu/{unit}/{indicator}";
+
+    /// <summary>The form of a remedy that raises a component.</summary>
+    public static string NewRemedy(string unit, string indicator) => $"/don-vi/{unit}/giai-phap/moi?thanh-phan={indicator}";
+
+    /// <summary>The form of a remedy, filled in with a step of a plan.</summary>
+    /// <param name="indicator">one that the step raises</param>
+    public static string NewRemedy(string unit, PlanStep step, string indicator) =>
+        $"/don-vi/{unit}/giai-phap/moi?viec={step.Lever.Id}:{indicator}&so-luong={step.Count}";
 
     public static string Dossier(string code) => $"/ho-so/{code}";
 

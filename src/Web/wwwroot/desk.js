@@ -27,3 +27,19 @@
     ?? [...form.querySelectorAll('input[data-key], [aria-required]')].find(one => isEmpty(one) && !one.closest('[hidden]'))
   first?.focus()
 })()
+
+// A presentation's keys: arrows turn its pages, Esc leaves it. Its links do the same.
+;(() => {
+  'use strict'
+  const pages = [...document.querySelectorAll('.slides > section')]
+  const turns = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }
+  if (pages.length) document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
+    if (event.key === 'Escape') document.querySelector('[data-leave]').click()
+    const here = pages.findIndex(one => one.getBoundingClientRect().bottom > innerHeight / 2)
+    const next = pages[here + turns[event.key]]
+    if (!next) return
+    event.preventDefault()
+    location.replace('#' + next.id)
+  })
+})()

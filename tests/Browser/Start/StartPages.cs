@@ -36,6 +36,7 @@ public sealed class StartPages(Chromium chromium, DemoOffice office) : IClassFix
         [
             ["/ho-so/"], ["/don-vi/H09.24.07/giai-phap/moi"], ["/xep-hang/cong-bang"], ["/bang-diem/H09.24.07/dang-bo-lo"],
             ["/ho-chieu/H09.24.02/"], ["/ho-chieu/H09.24.07/", "/ho-so/"], ["/bang-viec"], ["/to-danh-gia/canh-bao"],
+            ["/danh-gia-chua-hai-long"], ["/danh-gia-chua-hai-long", "/ho-so/"],
         ],
         ["to-danh-gia"] =
         [
@@ -71,6 +72,8 @@ public sealed class StartPages(Chromium chromium, DemoOffice office) : IClassFix
         }
 
         Assert.Empty(below);
+        var menu = await screen.Page.Locator(".top nav").BoundingBoxAsync();
+        Assert.True(menu!.Height < 64, $"the menu takes two lines: {menu.Height}");
     }
 
     [Theory]
@@ -110,6 +113,38 @@ public sealed class StartPages(Chromium chromium, DemoOffice office) : IClassFix
         });
         Assert.Empty(found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")));
         Assert.Equal(width, await screen.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task The_week_is_shown_to_a_meeting_page_by_page_without_names(int width)
+    {
+        await using var screen = await Enter("lanh-dao", width, 800);
+        await screen.Page.GetByRole(AriaRole.Link, new() { Name = "Trình chiếu" }).ClickAsync();
+        await screen.Page.WaitForURLAsync("**/lanh-dao/trinh-chieu?don-vi=H09.24");
+        await Picture(screen, $"trinh-chieu-{width}");
+        Assert.Equal(4, await screen.Page.Locator(".slides > section").CountAsync());
+        Assert.DoesNotContain("minh họa", await screen.Page.Locator(".slides").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        foreach (var (key, page) in new[]
+            {
+                ("ArrowRight", 2), ("ArrowDown", 3), ("ArrowLeft", 2), ("PageDown", 3), ("ArrowRight", 4), ("ArrowRight", 4),
+            })
+        {
+            await screen.Page.Keyboard.PressAsync(key);
+            Assert.EndsWith($"#trang-{page}", screen.Page.Url, StringComparison.Ordinal);
+        }
+
+        Assert.InRange((await screen.Page.Locator("#trang-4").BoundingBoxAsync())!.Y, -40, 40);
+        var found = await screen.Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        });
+        Assert.Empty(found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")));
+        Assert.Equal(width, await screen.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await screen.Page.Keyboard.PressAsync("Escape");
+        await screen.Page.WaitForURLAsync("**/lanh-dao?don-vi=H09.24");
         Assert.Empty(screen.Complaints);
     }
 

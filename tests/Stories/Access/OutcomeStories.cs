@@ -17,7 +17,7 @@ public sealed class OutcomeStories
             ("tuan", "2026-10-02-1700"), ("thanh-phan", "2.1"), ("noi-dung", new string('x', 1001)));
         var back = refused.Headers.Location!.ToString();
         Assert.StartsWith($"{page}?loi=cause.too-long&", back, StringComparison.Ordinal);
-        Assert.Contains("Nguyên nhân dài quá 1000 ký tự.", await head.Read(back), StringComparison.Ordinal);
+        Assert.Contains("Nguyên nhân dài quá 1.000 ký tự.", await head.Read(back), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class RefusedFormStories
         var address = sent.Headers.Location!.ToString();
         Assert.Contains("loi=cause.too-long", address, StringComparison.Ordinal);
         var page = WebUtility.HtmlDecode(await browser.Read(address));
-        Assert.Contains("Nguyên nhân dài quá 1000 ký tự.", page, StringComparison.Ordinal);
+        Assert.Contains("Nguyên nhân dài quá 1.000 ký tự.", page, StringComparison.Ordinal);
         Assert.Contains(words, page.ReplaceLineEndings("\n"), StringComparison.Ordinal);
 
         using var other = await office.SignedIn("pho");

@@ -144,6 +144,7 @@ internal sealed class Things
         ["assignment"] = "khong-co",
         ["delegation"] = "khong-co",
         ["leave"] = "khong-co",
+        ["event"] = "khong-co",
     };
 
     /// <summary>What each unit has one of.</summary>

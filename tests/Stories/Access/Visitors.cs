@@ -76,6 +76,16 @@ internal static partial class Visitors
         return await browser.Send(action, [("ma-bieu-mau", token), ("ve", page), .. fields]);
     }
 
+    /// <summary>Sends a form of a page and gives the address to which the browser is sent on.</summary>
+    public static async Task<string> Sent(
+        this HttpClient browser, string page, string action, params IEnumerable<(string Name, string Value)> fields)
+    {
+        using var answer = await browser.Fill(page, action, [.. fields]);
+        return answer.StatusCode == HttpStatusCode.Redirect
+            ? answer.Headers.Location!.ToString()
+            : throw new InvalidOperationException($"{action}: {answer.StatusCode}");
+    }
+
     public static async Task<HttpResponseMessage> Send(
         this HttpClient browser, string action, params (string Name, string Value)[] fields)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DiemSang.Evaluation.Followups;
+using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Scoring;
@@ -140,10 +141,38 @@ public sealed class WhyAndLostPages
         });
         var page = await town.Page("/bang-diem/H09.24/vi-sao");
         var name = town.Figures.Units.Row(ward, new(2026, 8, 12))!.Name;
-        Assert.Contains($"<b>10/08/2026</b> {name} không gửi tin đồng bộ", page, StringComparison.Ordinal);
-        Assert.Contains($"<b>11/08/2026</b> {name} đồng bộ trở lại", page, StringComparison.Ordinal);
-        Assert.Contains($"<b>11/08/2026</b> {name} bắt đầu giải pháp cho thành phần 4.2", page, StringComparison.Ordinal);
+        Assert.Matches(Row("10/08/2026", "Đồng bộ", $"{name} không gửi tin đồng bộ"), page);
+        Assert.Matches(Row("11/08/2026", "Đồng bộ", $"{name} đồng bộ trở lại"), page);
+        Assert.Matches(Row("11/08/2026", "Giải pháp", $"{name} bắt đầu giải pháp cho thành phần 4.2"), page);
         Assert.DoesNotContain("Cách làm không đưa ra ngoài", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_member_wrote_stands_on_the_chart_of_the_unit_and_of_those_around_it_without_the_writer()
+    {
+        await using var town = await Open();
+        var house = town.Town.Installation;
+        var (since, sibling) = (new DateOnly(2026, 8, 10), new UnitCode("H09.24.03"));
+        TypedEvent Made(string id, UnitCode unit, DateOnly from, DateOnly to) =>
+            new(id, 1, unit, TypedEventKind.Outage, from, to, $"Mất điện {id}", Town.At(2026, 8, 12, 8), "ai-do");
+        await house.Events.Write(Made("một", new("H09.24.02"), since, since.AddDays(1)));
+        await house.Events.Write(Made("hai", sibling, since, since));
+        await house.Events.Write(Made("ba", new("H09.24.02"), since.AddDays(-60), since.AddDays(-50)));
+        await house.Events.Write(Made("bốn", Town.City, since, since));
+        await house.Events.TakeBack("bốn", 2, Town.City, "ai-do", Town.At(2026, 8, 12, 9));
+
+        var page = await town.Page("/bang-diem/H09.24.02/vi-sao");
+        Assert.Matches(Row("10/08/2026–11/08/2026", "Sự cố", "Mất điện một"), page);
+        Assert.Contains("class=\"c-span\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mất điện hai", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mất điện ba", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mất điện bốn", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ai-do", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ghi-su-kien", page, StringComparison.Ordinal);
+
+        var city = await town.Page("/bang-diem/H09.24/vi-sao");
+        Assert.Contains("Mất điện một", city, StringComparison.Ordinal);
+        Assert.Contains("Mất điện hai", city, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -172,6 +201,9 @@ public sealed class WhyAndLostPages
                 page);
         }
     }
+
+    private static Regex Row(string days, string kind, string words) =>
+        new($">{days}</th>\\s*<td[^>]*>{kind}</td>\\s*<td[^>]*>[^<]*{words}");
 
     private static async Task<PagesTown> Open()
     {

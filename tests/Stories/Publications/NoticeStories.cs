@@ -22,17 +22,17 @@ public sealed class NoticeStories(PostgresServer postgres)
         await using var office = await Office.Open(new StoryClock(now), engine == Engine.Postgres ? postgres.NewDatabase() : null);
         await office.House.Officer("to-truong", Role.EvaluationMember, Office.Province);
         using var browser = await office.SignedIn("to-truong");
-        var week = await Sent(browser, "/cong-bo", "/cong-bo/ky", ("ngay", "02/10/2026"), ("gio", "17:00"), ("xac-nhan", "co"));
+        var week = await browser.Sent("/cong-bo", "/cong-bo/ky", ("ngay", "02/10/2026"), ("gio", "17:00"), ("xac-nhan", "co"));
         Assert.StartsWith("/cong-bo/2026-10-02-1700", week, StringComparison.Ordinal);
-        Assert.Contains("loi=publication.already", await Sent(
-            browser, "/cong-bo", "/cong-bo/ky", ("ngay", "02/10/2026"), ("gio", "17:00"), ("xac-nhan", "co")), StringComparison.Ordinal);
+        Assert.Contains("loi=publication.already", await browser.Sent(
+            "/cong-bo", "/cong-bo/ky", ("ngay", "02/10/2026"), ("gio", "17:00"), ("xac-nhan", "co")), StringComparison.Ordinal);
 
-        var drafted = await Sent(
-            browser, "/cong-bo/2026-10-02-1700", "/don-vi/H09/thong-bao", ("cong-bo", "2026-10-02-1700"), ("mau", "tb-tdg"));
+        var drafted = await browser.Sent(
+            "/cong-bo/2026-10-02-1700", "/don-vi/H09/thong-bao", ("cong-bo", "2026-10-02-1700"), ("mau", "tb-tdg"));
         var notice = drafted.Split('?')[0];
         var id = notice["/thong-bao/".Length..];
-        Assert.Contains("notice.no-signer", await Sent(
-            browser, notice, $"{notice}/ban-hanh", ("ban", "1"), ("xac-nhan", "co")), StringComparison.Ordinal);
+        Assert.Contains("notice.no-signer", await browser.Sent(
+            notice, $"{notice}/ban-hanh", ("ban", "1"), ("xac-nhan", "co")), StringComparison.Ordinal);
         var body = office.House.Notices.Find(id)!.Body;
         (string, string)[] edited =
         [
@@ -40,11 +40,12 @@ public sealed class NoticeStories(PostgresServer postgres)
             ("chuc-vu", "TỔ TRƯỞNG"), ("noi-nhan", "Các thành viên\nLưu: TĐG"),
             .. body.Blocks.Select((block, i) => ($"doan-{i}", i == 8 ? "Lời thêm của thành viên <b>" : block.Text)),
         ];
-        Assert.Contains("notice.saved", await Sent(browser, notice, $"{notice}/loi-van", edited), StringComparison.Ordinal);
-        Assert.Contains("notice.edited-meanwhile", await Sent(browser, notice, $"{notice}/loi-van", edited), StringComparison.Ordinal);
+        Assert.Contains("notice.saved", await browser.Sent(notice, $"{notice}/loi-van", edited), StringComparison.Ordinal);
+        Assert.Contains("notice.edited-meanwhile", await browser.Sent(
+            notice, $"{notice}/loi-van", edited), StringComparison.Ordinal);
 
-        Assert.Contains("notice.issued", await Sent(
-            browser, notice, $"{notice}/ban-hanh", ("ban", "2"), ("xac-nhan", "co")), StringComparison.Ordinal);
+        Assert.Contains("notice.issued", await browser.Sent(
+            notice, $"{notice}/ban-hanh", ("ban", "2"), ("xac-nhan", "co")), StringComparison.Ordinal);
         var issued = office.House.Notices.Find(id)!;
         Assert.Equal(("01/TB-TĐG", true), (issued.Sign, issued.IsIssued));
         var document = await Get(browser, $"{notice}/van-ban.docx");
@@ -56,8 +57,9 @@ public sealed class NoticeStories(PostgresServer postgres)
         Assert.Empty(Faults(document));
 
         // An issued one stands; the correction is a new notice that names the first.
-        Assert.Contains("notice.issued-already", await Sent(browser, notice, $"{notice}/loi-van", edited), StringComparison.Ordinal);
-        var second = (await Sent(browser, notice, $"{notice}/dinh-chinh")).Split('?')[0];
+        Assert.Contains("notice.issued-already", await browser.Sent(
+            notice, $"{notice}/loi-van", edited), StringComparison.Ordinal);
+        var second = (await browser.Sent(notice, $"{notice}/dinh-chinh")).Split('?')[0];
         var correction = office.House.Notices.Find(second["/thong-bao/".Length..])!;
         Assert.Equal(id, correction.Corrects);
         Assert.Contains(correction.Body.Blocks, block =>
@@ -94,14 +96,6 @@ public sealed class NoticeStories(PostgresServer postgres)
     {
         var refused = Assert.Throws<OneStop.RefusedException>(() => NoticeTemplate.Parse("{\n  \"id\": \"a\",\n  oops"));
         Assert.Equal(("notice.template-unreadable", 3L), (refused.Code, refused.Blanks.Single()));
-    }
-
-    private static async Task<string> Sent(
-        HttpClient browser, string page, string action, params IEnumerable<(string Name, string Value)> fields)
-    {
-        using var answer = await browser.Fill(page, action, [.. fields]);
-        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{action}: {answer.StatusCode}");
-        return answer.Headers.Location!.ToString();
     }
 
     private static Task<byte[]> Get(HttpClient browser, string address) =>

@@ -11,3 +11,6 @@ public sealed record WaterfallStep(string Code, string Name, decimal Change, str
 
 /// <summary>Điểm theo ngày: one point of a trend.</summary>
 public sealed record TrendPoint(DateOnly Day, decimal Value);
+
+/// <summary>Dấu sự kiện: the days of an event under a trend; one day is a line, more are a strip.</summary>
+public readonly record struct TrendMark(DateOnly From, DateOnly To);

@@ -37,6 +37,9 @@ internal static class Names
         return name;
     }
 
+    /// <summary>The unit as it is called on a day; its code when it is not known.</summary>
+    public static string ShortOf(UnitCode unit, UnitDirectory units, DateOnly day) => Short(units.Row(unit, day)?.Name ?? unit.Value);
+
     /// <summary>UBND tỉnh Bình Dương → tỉnh Bình Dương, within a sentence.</summary>
     public static string InSentence(string name)
     {

@@ -75,7 +75,7 @@ public sealed class AlarmLetters(Installation house)
         house.Outbox.Post(session, kind, unit, new(
             to.Name.Split(',')[0], to.Email!, subject, body + "\n\n" + Words.Say("alarm-letter.foot") + "\n"), at);
 
-    private string NameOf(UnitCode unit) => Names.Short(house.Catalogue.Current.Units.Row(unit, Day)?.Name ?? unit.Value);
+    private string NameOf(UnitCode unit) => Names.ShortOf(unit, house.Catalogue.Current.Units, Day);
 
     /// <summary>Everyone who may close alarms and left an address, with the grants by which they may.</summary>
     private List<Reader> Officers() =>

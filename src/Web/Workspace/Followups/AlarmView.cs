@@ -72,7 +72,7 @@ public sealed class AlarmView
 
     public bool MayClose(Alarm alarm) => alarm.IsLive && Visitor.May(AlarmForms.Close, alarm.Unit);
 
-    public string NameOf(UnitCode unit) => Names.Short(figures.Units.Row(unit, Today)?.Name ?? unit.Value);
+    public string NameOf(UnitCode unit) => Names.ShortOf(unit, figures.Units, Today);
 
     /// <summary>"Tổng điểm giảm 1,20 điểm so với một tuần trước"</summary>
     public static string Sentence(Alarm alarm) => AlarmRules.Delivered.Find(alarm.Rule)?.Kind switch

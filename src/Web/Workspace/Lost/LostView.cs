@@ -42,11 +42,10 @@ public sealed class LostView
     public bool IsReached => Target <= Card.Total;
 
     /// <summary>One hundredth more than the unit above has; null for the first.</summary>
-    public decimal? NextRank => Place.Ranked is { Rank: > 1 } mine
-        ? Place.Ranking[mine.Rank - 2].Scorecard.Total + 0.01m
-        : null;
+    public decimal? NextRank => Place.Ranked is null ? null
+        : FairRanking.NextTarget(Place.Ranking.Select(one => one.Scorecard.Total), Card.Total);
 
-    public Band? NextBand => Board.Ruleset.Bands.Where(band => band.From > Card.Total).MinBy(band => band.From);
+    public Band? NextBand => Board.Ruleset.NextBand(Card.Total);
 
     private decimal Proposed => NextBand?.From ?? NextRank ?? 100m;
 

@@ -115,7 +115,7 @@ internal static class NoticeDraft
             ? Words.Say("notice.rank", Format.Rank(place.Rank, place.Of))
             : "";
         var streak = figures.WeeksFirst > 1 ? Words.Say("notice.streak", figures.WeeksFirst) : "";
-        var next = ruleset.Bands.Where(band => band.From > card.Total).MinBy(band => band.From);
+        var next = ruleset.NextBand(card.Total);
         var gap = next is null ? "" : Words.Say("notice.gap", Format.Points(next.From - card.Total), next.Name);
         var isAhead = figures.IsAhead ? Words.Say("notice.so-far", Format.ClockAndDay(figures.Publication.FrozenAt)) : "";
         return $"{isAhead}{sentence}{rank}{streak}.{gap}";

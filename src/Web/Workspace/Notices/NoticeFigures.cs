@@ -4,6 +4,7 @@ using DiemSang.Evaluation.Publications;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Web.Workspace.Publications;
+using DiemSang.Web.Workspace.Why;
 
 namespace DiemSang.Web.Workspace.Notices;
 
@@ -21,7 +22,7 @@ public sealed class NoticeFigures
         var book = figures.Installation.PublicationBook;
         (Figures, Units, Unit, Week, this.board) = (figures, figures.Units, unit, week, board);
         var previous = figures.Before(Publication);
-        Before = previous is not null && Comparison.ProblemOf(previous, Publication) is null ? book.Open(previous) : null;
+        Before = figures.ComparableBefore(Publication);
         boardBefore = Before is null ? null : figures.BoardOf(Before.Publication);
         Parent = PublicationsView.ParentOf(Units, unit, Publication.Day);
         var upTo = book.Of(unit).Where(point => point.Publication.CutOff <= Publication.CutOff).ToList();
@@ -31,6 +32,7 @@ public sealed class NoticeFigures
         Watched = OverdueDossiers.Of(session, Units.Subtree(unit, Publication.Day), watched, Publication.Position);
         Causes = CauseStore.Of(
             session, Publication.CutOff, unit, previous is null ? null : (previous.CutOff, Publication.FrozenAt));
+        Events = previous is null ? [] : [.. ScoreEvent.Written(Units, unit, previous.Day, Publication.Day, session)];
     }
 
     public Figures Figures { get; }
@@ -61,6 +63,9 @@ public sealed class NoticeFigures
 
     /// <summary>What the members wrote about this week.</summary>
     public IReadOnlyList<TypedCause> Causes { get; }
+
+    /// <summary>What they wrote that happened since the cut-off before, by day.</summary>
+    public IReadOnlyList<ScoreEvent> Events { get; }
 
     public UnitDifference Own => Difference(Unit);
 

@@ -50,11 +50,6 @@ internal static class NoticeFiles
             LeadersSheet.Write(shown.Week, shown.Before, Tabs(shown.Week)), Xlsx, $"bang-diem-{found.Publication}.xlsx");
     }
 
-    public static PublishedWeek? BeforeOf(PublishedWeek week, Figures figures) =>
-        figures.Before(week.Publication) is { } before && Comparison.ProblemOf(before, week.Publication) is null
-            ? figures.Installation.PublicationBook.Open(before)
-            : null;
-
     /// <summary>A tab for each province and level that has units in the publication.</summary>
     public static IReadOnlyList<(string Name, UnitCode Parent, UnitLevel Level)> Tabs(PublishedWeek week) =>
     [

@@ -7,6 +7,7 @@ using DiemSang.Scoring;
 using DiemSang.Scoring.Plans;
 using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace.Asking;
+using DiemSang.Web.Workspace.Why;
 
 namespace DiemSang.Web.Workspace.Notices;
 
@@ -45,16 +46,20 @@ internal static class NoticeWork
             : string.Join('\n', [Words.Say("notice.orders-given"), .. lines, Words.Say("notice.line", Words.Say("notice.orders"))]);
     }
 
-    /// <summary>What the members wrote, by component.</summary>
-    public static string Causes(NoticeFigures figures) => figures.Causes.Count == 0 ? "" : string.Join('\n',
-    [
-        Words.Say("notice.typed-causes"),
-        .. figures.Causes.Select(one => Words.Say(
-            "notice.line", Words.Say(
-                "notice.typed-cause", one.Indicator,
-                Format.Capital(Names.Short(figures.Week.Ruleset.Indicators.First(known => known.Id == one.Indicator))),
-                one.Words.TrimEnd('.')))),
-    ]);
+    /// <summary>What the members wrote: by component, then what happened in the week.</summary>
+    public static string Causes(NoticeFigures figures)
+    {
+        var lines = figures.Causes.Select(one => Words.Say(
+            "notice.typed-cause", one.Indicator,
+            Format.Capital(Names.Short(figures.Week.Ruleset.Indicators.First(known => known.Id == one.Indicator))),
+            one.Words.TrimEnd('.'))).Concat(figures.Events.Select(Event)).ToList();
+        return lines.Count == 0 ? ""
+            : string.Join('\n', [Words.Say("notice.typed-causes"), .. lines.Select(line => Words.Say("notice.line", line))]);
+    }
+
+    private static string Event(ScoreEvent one) => one.Until is { } last
+        ? Words.Say("notice.typed-event-days", Format.Day(one.Day), Format.Day(last), one.Kind, Format.Lower(one.Text.TrimEnd('.')))
+        : Words.Say("notice.typed-event", Format.Day(one.Day), one.Kind, Format.Lower(one.Text.TrimEnd('.')));
 
     private static async Task<string> Effect(Remedy one, IReadOnlyList<Remedy> all, NoticeFigures figures)
     {

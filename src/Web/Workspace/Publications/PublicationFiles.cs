@@ -32,7 +32,7 @@ public static class PublicationFiles
 
         var week = book.Open(found);
         return Results.File(
-            LeadersSheet.Write(week, NoticeFiles.BeforeOf(week, figures), NoticeFiles.Tabs(week)), NoticeFiles.Xlsx,
+            LeadersSheet.Write(week, figures.ComparableBefore(found), NoticeFiles.Tabs(week)), NoticeFiles.Xlsx,
             $"bang-diem-{slug}.xlsx");
     }
 

@@ -47,7 +47,7 @@ public sealed class FairView
     /// <summary>In the order of the official ranking.</summary>
     public IReadOnlyList<FairRow> Rows { get; }
 
-    public IEnumerable<FairRow> Of(Scoring.Tier tier) => Rows.Where(row => row.Place.Tier == tier)
+    public IEnumerable<FairRow> Of(Tier tier) => Rows.Where(row => row.Place.Tier == tier)
         .OrderBy(row => row.Place.InTier is null).ThenBy(row => row.Place.InTier?.Rank).ThenBy(row => row.Place.Official.Rank);
 
     /// <summary>Who won most since the previous closed week.</summary>

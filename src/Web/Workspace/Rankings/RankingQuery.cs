@@ -1,27 +1,14 @@
+using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
+using DiemSang.Scoring;
+using DiemSang.Web.Shell;
 using DiemSang.Web.Workspace.Asking;
 
 namespace DiemSang.Web.Workspace.Rankings;
 
-/// <summary>Nhóm quy mô: units of like volume, so that they can be compared fairly beside the official rank.</summary>
-public enum Tier
-{
-    Large,
-    Middle,
-    Small,
-}
-
 /// <summary>Bảng xếp hạng nào: a level below a unit, with what narrows the rows.</summary>
 public sealed class RankingQuery
 {
-    /// <summary>Dossiers received in the period from which a unit counts as large, and as middling.</summary>
-    public static long LargeFrom => Scoring.TierTable.Delivered.Tiers[0].From;
-
-    public static long MiddleFrom => Scoring.TierTable.Delivered.Tiers[1].From;
-
-    private static readonly (Tier Tier, string Code)[] tiers =
-        [(Rankings.Tier.Large, "dong"), (Rankings.Tier.Middle, "vua"), (Rankings.Tier.Small, "it")];
-
     public RankingQuery(PageQuery page, UnitDirectory units, UnitCode? focus, DateOnly day)
     {
         Page = page;
@@ -31,7 +18,7 @@ public sealed class RankingQuery
         ShowsAll = page.Text("het") is not null;
         if (page.Text("nhom") is { } tier)
         {
-            Tier = tiers.Where(one => one.Code == tier).Select(one => (Tier?)one.Tier).FirstOrDefault();
+            Tier = TierTable.Delivered.Tiers.FirstOrDefault(one => one.Code == tier);
             if (Tier is null)
             {
                 page.Refuse("nhom", "page.unknown-tier", tier);
@@ -52,19 +39,20 @@ public sealed class RankingQuery
 
     public bool ShowsAll { get; }
 
-    public static Tier TierOf(long received) =>
-        received >= LargeFrom ? Rankings.Tier.Large
-        : received >= MiddleFrom ? Rankings.Tier.Middle
-        : Rankings.Tier.Small;
-
-    public static string CodeOf(Tier tier) => tiers.First(one => one.Tier == tier).Code;
+    /// <summary>How many dossiers a tier holds: "từ 2.000", "500–1.999", "dưới 500".</summary>
+    public static string BoundsOf(TierTable table, Tier tier) => table.Tiers.TakeWhile(one => one != tier).LastOrDefault() switch
+    {
+        null => Words.Say("tier.from", Format.Count(tier.From)),
+        var above when tier.From > 0 => $"{Format.Count(tier.From)}–{Format.Count(above.From - 1)}",
+        var above => Words.Say("tier.below", Format.Count(above.From)),
+    };
 
     /// <summary>This ranking with something changed.</summary>
     public string Link(string path, UnitLevel? level = null, Tier? tier = null, bool all = false) => Page.Link(
         path,
         ("cha", Parent?.Value),
         ("cap", Names.CodeOf(level ?? Level)),
-        ("nhom", tier is { } one ? CodeOf(one) : null),
+        ("nhom", tier?.Code),
         ("het", all ? "1" : null));
 
     /// <summary>The same rows elsewhere: in a file.</summary>
@@ -72,7 +60,7 @@ public sealed class RankingQuery
         path,
         ("cha", Parent?.Value),
         ("cap", Names.CodeOf(Level)),
-        ("nhom", Tier is { } tier ? CodeOf(tier) : null),
+        ("nhom", Tier?.Code),
         ("tim", Search),
         ("het", ShowsAll ? "1" : null));
 

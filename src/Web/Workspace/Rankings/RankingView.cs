@@ -94,7 +94,7 @@ public sealed class RankingView
             var code = new UnitCode(place.Scorecard.Unit);
             var old = before?.GetValueOrDefault(code.Value);
             var received = Board.CountersOf(code)["dossiers_received"];
-            var tier = RankingQuery.TierOf(received);
+            var tier = TierTable.Delivered.Of(received);
             rows.Add(new(
                 place,
                 units.Parent(code, day) is { } parent && parent != Parent.Code ? units.Row(parent, day)?.Name : null,

@@ -82,8 +82,25 @@ public sealed class HeadView
 
     public string Name => Today.Row.Level == UnitLevel.Commune ? Names.Short(Today.Row.Name) : Names.Plain(Today.Row.Name);
 
+    /// <summary>Where the unit stands, in a sentence.</summary>
+    public string Title => Today switch
+    {
+        { HasDossiers: false } => Words.Say("start.no-dossiers", Name),
+        { Told.Place: { Rank: 1, IsTied: false }, WeeksFirst: > 1 } => Words.Say("start.keeps-first", Name, Gap),
+        { Told.Place: { } place } => Words.Say("start.rank", Name, Format.Rank(place.Rank, place.Of), Gap),
+        _ => $"{Name}{Gap}",
+    };
+
+    private string Gap => Today.NextBand is { } next
+        ? Words.Say("start.gap", Format.Points(next.Gap), next.Band.Name)
+        : Words.Say("start.band", Today.Told.Card.Band.Name);
+
+    /// <summary>Of the unit that is asked for, or of the visitor's first; null where they may not order or it has no figures.</summary>
+    public static async Task<HeadView?> Of(Figures figures, Visitor visitor, string? asked) =>
+        AssignmentView.UnitFor(visitor, RemedyTable.Order, asked, figures) is { } unit ? await Read(figures, visitor, unit) : null;
+
     /// <summary>null when the unit has no figures.</summary>
-    public static async Task<HeadView?> Read(Figures figures, Visitor visitor, UnitCode unit) =>
+    private static async Task<HeadView?> Read(Figures figures, Visitor visitor, UnitCode unit) =>
         (await figures.Live()).Of(unit) is not null && await TodayFigures.Read(figures, unit) is { } today
             ? new(figures, visitor, today)
             : null;

@@ -15,7 +15,7 @@ public sealed record Order(LeverKind Kind, PlanStep Step, string Indicator, deci
 {
     /// <summary>The form of a remedy, filled in.</summary>
     public string Href(UnitCode unit) =>
-        $"/don-vi/{unit}/giai-phap/moi?viec={Step.Lever.Id}:{Indicator}&so-luong={Step.Count}";
+        Paths.NewRemedy(unit.Value, Step, Indicator);
 }
 
 /// <summary>Ba việc nên giao: those of the cheapest plan to the next band that bring most, most points for an hour first.</summary>
@@ -35,7 +35,7 @@ public sealed class OrderList
     public static OrderList? Of(TodayFigures today, Losses losses, AssignmentBook assignments)
     {
         var (card, plans) = (today.Now.Card, losses.Plans);
-        var target = today.Live.Ruleset.Bands.Where(band => band.From > card.Total).MinBy(band => band.From)?.From;
+        var target = today.Live.Ruleset.NextBand(card.Total)?.From;
         if (target is not { } wanted || plans.Cheapest(wanted) is not { Steps.Count: > 0 } plan)
         {
             return null;

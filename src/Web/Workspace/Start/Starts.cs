@@ -15,6 +15,9 @@ public static class Starts
     /// <summary>A sign-in leads here.</summary>
     public const string Door = LocalAddress.StartOfDay;
 
+    /// <summary>The week of a head's unit, for the meeting room.</summary>
+    public const string Slides = Head + "/trinh-chieu";
+
     public const string Head = "/lanh-dao", Member = "/to-danh-gia", Admin = "/quan-tri";
 
     /// <summary>From the highest down; a page of figures is one for each unit in which the role is held.</summary>

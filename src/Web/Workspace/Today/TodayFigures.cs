@@ -50,8 +50,8 @@ public sealed class TodayFigures
     public int WeeksFirst => Parent is null ? 0 : History.WeeksFirst(Unit, Parent.Code, Row.Level);
 
     /// <summary>The band above the told figure and how far away it is; null in the highest band.</summary>
-    public (Band Band, decimal Gap)? NextBand => Live.Ruleset.Bands.Where(band => band.From > Told.Card.Total)
-        .MinBy(band => band.From) is { } next ? (next, next.From - Told.Card.Total) : null;
+    public (Band Band, decimal Gap)? NextBand => Live.Ruleset.NextBand(Told.Card.Total) is { } next
+        ? (next, next.From - Told.Card.Total) : null;
 
     public IReadOnlyList<RulerBand> Bands =>
         [.. Live.Ruleset.Bands.Select(band => new RulerBand(band.From, Names.Of(Live.Ruleset, band).Level, band.Name))];

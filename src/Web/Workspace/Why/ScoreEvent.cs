@@ -1,4 +1,5 @@
 using DiemSang.Evaluation.Followups;
+using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Scoreboards;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
@@ -11,9 +12,12 @@ namespace DiemSang.Web.Workspace.Why;
 
 /// <summary>
 /// Sự kiện: what happened between two moments and may move points by itself – a ruleset, holidays, units and
-/// procedures of the catalogue, feeds that fell silent, campaigns that began or ended.
+/// procedures of the catalogue, feeds that fell silent, remedies that began or ended, and what members wrote.
 /// </summary>
-public sealed record ScoreEvent(DateOnly Day, string Text)
+/// <param name="Kind">in words</param>
+/// <param name="Until">the last day of what took more than one</param>
+/// <param name="Typed">as a member wrote it; null for what the program knows by itself</param>
+public sealed record ScoreEvent(DateOnly Day, string Kind, string Text, DateOnly? Until = null, TypedEvent? Typed = null)
 {
     private const string SilentFeed = "silent-feed";
 
@@ -26,13 +30,26 @@ public sealed record ScoreEvent(DateOnly Day, string Text)
             .. Rules(from, to).Concat(Holidays(catalogue.Calendar, from, to))
                 .Concat(Units(catalogue, change.Unit, from, to)).Concat(Procedures(catalogue, from, to))
                 .Concat(Outages(catalogue.Units, change, session)).Concat(Campaigns(catalogue.Units, change, session))
-                .OrderBy(one => one.Day),
+                .Concat(Written(catalogue.Units, change.Unit, from, to, session)).OrderBy(one => one.Day),
         ];
     }
 
+    /// <summary>What members wrote about a unit, the units within it and those it lies in.</summary>
+    public static IEnumerable<ScoreEvent> Written(
+        UnitDirectory units, UnitCode unit, DateOnly from, DateOnly to, Session session) =>
+        EventStore.Between(session, from.AddDays(1), to)
+            .Where(one => units.IsWithin(one.Unit, unit, to) || units.IsWithin(unit, one.Unit, to))
+            .Select(one => new ScoreEvent(
+                one.From, KindOf(one.Kind), one.Unit == unit ? one.Words : Words.Say("event.of", NameOf(units, one.Unit, to), one.Words),
+                one.To > one.From ? one.To : null, one));
+
+    public static string KindOf(TypedEventKind kind) => Words.Say($"event.kind.{kind.ToString().ToLowerInvariant()}");
+
+    private static ScoreEvent Known(DateOnly day, string kind, string text) => new(day, Words.Say($"event.kind.{kind}"), text);
+
     private static IEnumerable<ScoreEvent> Rules(DateOnly from, DateOnly to) =>
         Rulesets.All.Where(ruleset => ruleset.ValidFrom > from && ruleset.ValidFrom <= to)
-            .Select(ruleset => new ScoreEvent(ruleset.ValidFrom, Words.Say("event.ruleset", ruleset.Name)));
+            .Select(ruleset => Known(ruleset.ValidFrom, "ruleset", Words.Say("event.ruleset", ruleset.Name)));
 
     /// <summary>Days of rest that no weekend gives.</summary>
     private static IEnumerable<ScoreEvent> Holidays(WorkCalendar calendar, DateOnly from, DateOnly to)
@@ -41,7 +58,7 @@ public sealed record ScoreEvent(DateOnly Day, string Text)
         {
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !calendar.IsWorkingDay(day))
             {
-                yield return new(day, Words.Say("event.holiday", Format.Capital(Format.Weekday(day))));
+                yield return Known(day, "holiday", Words.Say("event.holiday", Format.Capital(Format.Weekday(day))));
             }
         }
     }
@@ -53,12 +70,12 @@ public sealed record ScoreEvent(DateOnly Day, string Text)
             var isOurs = catalogue.Units.IsWithin(row.Code, unit, to) || catalogue.Units.IsWithin(row.Code, unit, from);
             if (isOurs && row.ValidFrom > from && row.ValidFrom <= to)
             {
-                yield return new(row.ValidFrom.Value, Words.Say("event.unit-begins", row.Name));
+                yield return Known(row.ValidFrom.Value, "unit", Words.Say("event.unit-begins", row.Name));
             }
 
             if (isOurs && row.ValidTo >= from && row.ValidTo < to)
             {
-                yield return new(row.ValidTo.Value.AddDays(1), Words.Say("event.unit-ends", row.Name));
+                yield return Known(row.ValidTo.Value.AddDays(1), "unit", Words.Say("event.unit-ends", row.Name));
             }
         }
     }
@@ -69,15 +86,15 @@ public sealed record ScoreEvent(DateOnly Day, string Text)
         var (from, to) = (change.Before.Period.EvaluatedAt, change.After.Period.EvaluatedAt);
         foreach (var alarm in AlarmStore.Since(session, from).Where(one => one.Rule == SilentFeed && IsOurs(units, one.Unit, change)))
         {
-            var name = NameOf(units, alarm.Unit, change);
+            var name = NameOf(units, alarm.Unit, change.After.Period.Day);
             if (alarm.OpenedAt > from && alarm.OpenedAt <= to)
             {
-                yield return new(LocalTime.DayOf(alarm.OpenedAt), Words.Say("event.outage", name));
+                yield return Known(LocalTime.DayOf(alarm.OpenedAt), "feed", Words.Say("event.outage", name));
             }
 
             if (alarm.ClearedAt > from && alarm.ClearedAt <= to)
             {
-                yield return new(LocalTime.DayOf(alarm.ClearedAt.Value), Words.Say("event.outage-ends", name));
+                yield return Known(LocalTime.DayOf(alarm.ClearedAt.Value), "feed", Words.Say("event.outage-ends", name));
             }
         }
     }
@@ -88,15 +105,17 @@ public sealed record ScoreEvent(DateOnly Day, string Text)
         var (from, to) = (change.Before.Period.EvaluatedAt, change.After.Period.EvaluatedAt);
         foreach (var remedy in RemedyStore.All(session).Where(one => one.StartedAt is not null && IsOurs(units, one.Unit, change)))
         {
-            var name = NameOf(units, remedy.Unit, change);
+            var name = NameOf(units, remedy.Unit, change.After.Period.Day);
             if (remedy.StartedAt > from && remedy.StartedAt <= to)
             {
-                yield return new(LocalTime.DayOf(remedy.StartedAt.Value), Words.Say("event.campaign", name, remedy.Indicator));
+                yield return Known(
+                    LocalTime.DayOf(remedy.StartedAt.Value), "remedy", Words.Say("event.campaign", name, remedy.Indicator));
             }
 
             if (remedy.EndedAt > from && remedy.EndedAt <= to)
             {
-                yield return new(LocalTime.DayOf(remedy.EndedAt.Value), Words.Say("event.campaign-ends", name, remedy.Indicator));
+                yield return Known(
+                    LocalTime.DayOf(remedy.EndedAt.Value), "remedy", Words.Say("event.campaign-ends", name, remedy.Indicator));
             }
         }
     }
@@ -104,11 +123,10 @@ public sealed record ScoreEvent(DateOnly Day, string Text)
     private static bool IsOurs(UnitDirectory units, UnitCode unit, ScoreChange change) =>
         units.IsWithin(unit, change.Unit, change.After.Period.Day);
 
-    private static string NameOf(UnitDirectory units, UnitCode unit, ScoreChange change) =>
-        units.Row(unit, change.After.Period.Day)?.Name ?? unit.Value;
+    private static string NameOf(UnitDirectory units, UnitCode unit, DateOnly day) => units.Row(unit, day)?.Name ?? unit.Value;
 
     private static IEnumerable<ScoreEvent> Procedures(CatalogueState catalogue, DateOnly from, DateOnly to) =>
         catalogue.Procedures.Rows.Where(row => row.ValidFrom > from && row.ValidFrom <= to)
             .CountBy(row => row.ValidFrom!.Value)
-            .Select(day => new ScoreEvent(day.Key, Words.Say("event.procedures", Format.Count(day.Value))));
+            .Select(day => Known(day.Key, "procedures", Words.Say("event.procedures", Format.Count(day.Value))));
 }

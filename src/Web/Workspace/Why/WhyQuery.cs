@@ -9,6 +9,9 @@ public sealed class WhyQuery
 {
     public const string Since = "so-voi", AsKnown = "so-voi-biet", Cut = "chia";
 
+    /// <summary>The event whose form stands open, to be corrected or taken back.</summary>
+    public const string Corrected = "sua-su-kien";
+
     /// <summary>Values of <see cref="Cut"/>: a further split that reads every dossier of both moments.</summary>
     public const string ByProcedure = "thu-tuc", ByOfficer = "can-bo";
 
@@ -21,6 +24,7 @@ public sealed class WhyQuery
         Typed = context.Request.Query[Since].ToString().Trim() is { Length: > 0 } text ? text : null;
         Chosen = context.Request.Query[Cut].ToString() is (ByProcedure or ByOfficer) and var cut ? cut : null;
         IsAsKnownNow = context.Request.Query[AsKnown] == Now;
+        CorrectedEvent = context.Request.Query[Corrected].ToString();
         if (Typed is not null && Moments.Find(Typed, new(2000, 1, 1)) is { Year: > 2000 } moment)
         {
             At = moment;
@@ -40,6 +44,9 @@ public sealed class WhyQuery
 
     public bool IsAsKnownNow { get; }
 
+    /// <summary>"" = none.</summary>
+    public string CorrectedEvent { get; }
+
     /// <summary>The further split that is asked for; null = none.</summary>
     public string? Chosen { get; }
 
@@ -48,8 +55,13 @@ public sealed class WhyQuery
     public bool IsUnderstood => Problem is null && Asked.Problems.Count == 0;
 
     /// <summary>The same two moments, with another further split.</summary>
-    public string LinkTo(string path, string? cut) => Asked.Link(
-        path, (Since, Typed), (AsKnown, IsAsKnownNow ? Now : null), (Cut, cut));
+    public string LinkTo(string path, string? cut) => Link(path, (Cut, cut));
+
+    /// <summary>The same page, with the form that corrects an event.</summary>
+    public string LinkToCorrect(string path, string id) => Link(path, (Cut, Chosen), (Corrected, id)) + "#ghi-su-kien";
+
+    private string Link(string path, params ReadOnlySpan<(string, string?)> more) =>
+        Asked.Link(path, [(Since, Typed), (AsKnown, IsAsKnownNow ? Now : null), .. more]);
 
     /// <summary>The page that tells why, from a close to another or to now.</summary>
     public static string Link(string unit, DateTimeOffset since, DateTimeOffset? closedAt = null) => AskedQuery.Link(
