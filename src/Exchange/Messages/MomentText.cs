@@ -84,7 +84,7 @@ public static class MomentText
             return "moment.shape";
         }
 
-        if (Day(Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2), "moment.shape", out var day) is { } problem)
+        if (Day(Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2), "moment.shape", out var day, beside: 1) is { } problem)
         {
             return problem;
         }
@@ -147,7 +147,8 @@ public static class MomentText
         return minutes > 59 || offset.Duration() > TimeSpan.FromHours(14) ? "moment.no-such-offset" : null;
     }
 
-    private static string? Day(int year, int month, int day, string shape, out DateOnly result)
+    /// <param name="beside">years more on both sides: elsewhere the first and last hours of the century are of another year</param>
+    private static string? Day(int year, int month, int day, string shape, out DateOnly result, int beside = 0)
     {
         result = default;
         if (year < 0 || month < 0 || day < 0)
@@ -155,7 +156,7 @@ public static class MomentText
             return shape;
         }
 
-        if (year is < 2000 or > 2099)
+        if (year < 2000 - beside || year > 2099 + beside)
         {
             return "moment.year";
         }

@@ -38,6 +38,8 @@ public sealed class MomentTextTests
     [InlineData("19991231235959", "moment.year")]
     [InlineData("21000101000000", "moment.year")]
     [InlineData("2099-12-31T20:00:00Z", "moment.year")]
+    [InlineData("1999-12-31T16:59:59Z", "moment.year")]
+    [InlineData("1998-12-31T23:59:59Z", "moment.year")]
     [InlineData("2023-03-06T10:00:00", "moment.no-offset")]
     [InlineData("2023-03-06T10:00:00.5", "moment.no-offset")]
     [InlineData("2023-03-06T10:00", "moment.no-offset")]
@@ -55,6 +57,15 @@ public sealed class MomentTextTests
         Assert.Equal(code, MomentText.Read(text, out _));
         Assert.Equal(code, MomentText.Read(Encoding.UTF8.GetBytes(text), out _));
         Assert.True(Words.Knows(code));
+    }
+
+    [Theory]
+    [InlineData("1999-12-31T17:00:00Z", 2000)]
+    [InlineData("2100-01-01T06:59:59+14:00", 2099)]
+    public void The_century_begins_and_ends_in_Vietnamese_time_wherever_it_was_written(string text, int year)
+    {
+        Assert.Null(MomentText.Read(text, out var moment));
+        Assert.Equal(year, moment.Year);
     }
 
     [Theory]
