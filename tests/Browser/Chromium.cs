@@ -68,7 +68,7 @@ public sealed class Screen : IAsyncDisposable
     public Screen(IPage page)
     {
         Page = page;
-        page.Console += (_, message) => Keep(message.Type is "error" or "warning", message.Text);
+        page.Console += (_, message) => Keep(message.Type is "error" or "warning", $"{message.Text} {message.Location}");
         page.PageError += (_, error) => Keep(true, error);
     }
 

@@ -46,6 +46,12 @@ public static class DeskLists
     {
         var book = RegisterView.OfAll(
             house, context.Visitor(), context.Request.Query["tu"], context.Request.Query["den"], RegisterView.MostInFile);
+        if (book.Problem is not null)
+        {
+            // The page says what is wrong with the days.
+            return Results.LocalRedirect($"/so-theo-doi{context.Request.QueryString}");
+        }
+
         return await Exported.Tell(context, house, "/so-theo-doi", "", book.Rows.Count, answer(new(
             Words.Say("register.sheet"), $"so-theo-doi-{book.From:yyyy-MM-dd}-{book.To:yyyy-MM-dd}",
             Words.Say("register.csv-columns").Split(';'),

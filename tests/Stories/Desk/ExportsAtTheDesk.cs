@@ -44,6 +44,19 @@ public sealed class ExportsAtTheDesk(PostgresServer postgres)
         Assert.Equal(2, lists);
     }
 
+    [Theory]
+    [InlineData("tu=31/02/2026", "Ngày chưa đúng.")]
+    [InlineData("tu=2026-03-09&den=2026-03-01", "Ngày kết thúc đứng trước ngày bắt đầu.")]
+    public async Task A_register_of_days_that_are_none_is_no_file_but_a_page_that_says_why(string days, string why)
+    {
+        await using var town = await DeskTown.Open(Engine.Sqlite, postgres);
+        var hien = await town.As("hien");
+        var answer = await hien.Download($"/so-theo-doi.xlsx?{days}");
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Contains(why, WebUtility.HtmlDecode((await hien.Get($"/so-theo-doi?{days}")).Page), StringComparison.Ordinal);
+        Assert.Empty(town.Place.Look(session => AuditStore.Latest(session, new(Action: "list.exported"), long.MaxValue, 1, _ => true)));
+    }
+
     private static string Said(byte[] bytes) => $"1 rows, sha256 {Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}";
 
     private static List<string> Texts(byte[] bytes)
