@@ -25,4 +25,5 @@ root.Subcommands.Add(NoticeCommand.Create());
 
 var asked = root.Parse(args);
 foreach (var error in asked.Errors) Console.Error.WriteLine(Words.Say("cli.not-understood", error.Message));
-return asked.Errors.Count > 0 ? 1 : await asked.InvokeAsync();
+// The server itself hears that it is to end, and takes the time it needs; two seconds would leave its cube unsaved.
+return asked.Errors.Count > 0 ? 1 : await asked.InvokeAsync(new() { ProcessTerminationTimeout = null });
