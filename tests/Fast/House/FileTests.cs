@@ -7,6 +7,9 @@ public sealed class FileTests
 {
     private static readonly string[] everywhere = ["src", "demo", "tests", "bench"];
 
+    // In two halves, so that this file may be looked through too.
+    private static readonly string[] unfinished = ["TO" + "DO", "FIX" + "ME"];
+
     [Theory]
     [InlineData("*.cs", 250)]
     [InlineData("*.razor", 150)]
@@ -33,8 +36,6 @@ public sealed class FileTests
     [Fact]
     public void Nothing_is_left_to_do_in_comments() => Assert.Empty(
         Tree.Files("*.cs", "src", "demo", "tests").Concat(Tree.Files("*.razor", "src"))
-            .Where(file => !file.EndsWith("FileTests.cs", StringComparison.Ordinal))
-            .Where(file => File.ReadLines(file).Any(line => line.Contains("TODO", StringComparison.Ordinal)
-                || line.Contains("FIXME", StringComparison.Ordinal)))
+            .Where(file => File.ReadLines(file).Any(line => unfinished.Any(word => line.Contains(word, StringComparison.Ordinal))))
             .Select(Tree.Relative));
 }
