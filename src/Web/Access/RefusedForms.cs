@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using DiemSang.OneStop;
 using DiemSang.Exchange;
-using DiemSang.Web.Desk;
 using DiemSang.Web.Shell;
 
 namespace DiemSang.Web.Access;
