@@ -1,3 +1,4 @@
+using System.Globalization;
 using DiemSang.OneStop;
 using DiemSang.OneStop.Access;
 using DiemSang.OneStop.Catalogue;
@@ -17,6 +18,10 @@ internal sealed record FormCall(HttpContext Context, IFormCollection Form)
     public string Route(string name) => (string)Context.GetRouteValue(name)!;
 
     public string Text(string name) => Form[name] is [{ } one] ? one.Trim() : "";
+
+    /// <summary>Of what stood on the page, in the hidden field "ban"; 0 when there was none.</summary>
+    public long Version =>
+        long.TryParse(Text("ban"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     /// <summary>As typed: a password keeps its blanks.</summary>
     public string Secret(string name) => Form[name] is [{ } one] ? one : "";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DiemSang.Exchange;
 using DiemSang.OneStop.Catalogue;
 using DiemSang.Web.Access;
@@ -11,14 +10,13 @@ internal static class RatingForms
     public const string Right = "rating.answer", Page = "/danh-gia-chua-hai-long";
 
     public static void MapRatings(this IEndpointRouteBuilder routes) =>
-        routes.MapForm("/ho-so/{dossier}/tra-loi-danh-gia", Post).RequireRight(Right, Target.Dossier);
+        routes.MapForm("/ho-so/{dossier}/tra-loi-danh-gia", Post, keepsTyped: true).RequireRight(Right, Target.Dossier);
 
     private static async Task<IResult> Post(FormCall call)
     {
         var house = call.Context.RequestServices.GetRequiredService<Installation>();
-        var seen = long.TryParse(call.Text("ban"), CultureInfo.InvariantCulture, out var number) ? number : 0;
         await house.Ratings.Answer(
-            new(call.Route("dossier")), seen + 1, call.Text("tra-loi"), call.Visitor.Account!, house.Now);
+            new(call.Route("dossier")), call.Version + 1, call.Text("tra-loi"), call.Visitor.Account!, house.Now);
         return call.Done("rating.answered");
     }
 }

@@ -61,12 +61,11 @@ internal static class RemedyForms
         }
 
         await house.Followups.Remedies.Turn(
-            remedy.Id, Whole(call.Text("ban")), to, call.Text("noi-dung"), call.Visitor.Account!, house.Now);
+            remedy.Id, call.Version, to, call.Text("noi-dung"), call.Visitor.Account!, house.Now);
         return call.Done($"remedy.turned.{to.ToString().ToLowerInvariant()}");
     }
 
-    private static long Pieces(FormCall call) => Whole(call.Text("so-luong").Replace(".", "", StringComparison.Ordinal));
-
-    private static long Whole(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static long Pieces(FormCall call) => long.TryParse(
+        call.Text("so-luong").Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture,
+        out var pieces) ? pieces : 0;
 }

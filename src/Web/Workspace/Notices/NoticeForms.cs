@@ -97,7 +97,7 @@ internal static class NoticeForms
             {
                 Signer = draft.Body.Signer, Place = draft.Body.Place, Sign = draft.Body.Sign, Recipients = draft.Body.Recipients,
             };
-        await house.Notices.Edit(draft.Id, Version(call), body, call.Visitor.Account!, house.Now);
+        await house.Notices.Edit(draft.Id, call.Version, body, call.Visitor.Account!, house.Now);
         return call.Done("notice.filled");
     }
 
@@ -125,7 +125,7 @@ internal static class NoticeForms
             NoticeTemplate.CheckPlaces(text);
         }
 
-        await house.Notices.Edit(draft.Id, Version(call), body, call.Visitor.Account!, house.Now);
+        await house.Notices.Edit(draft.Id, call.Version, body, call.Visitor.Account!, house.Now);
         return call.Done("notice.saved");
     }
 
@@ -138,16 +138,13 @@ internal static class NoticeForms
         Refused.If(house.PublicationBook.Find(draft.Publication) is null, "notice.not-frozen");
         var shown = await NoticeFigures.Of(figures, draft.Publication, new(draft.Unit));
         await house.Notices.Issue(
-            draft.Id, Version(call), numbered => DocxWriter.Write(NoticePapers.Of(numbered, shown)),
+            draft.Id, call.Version, numbered => DocxWriter.Write(NoticePapers.Of(numbered, shown)),
             call.Visitor.Account!, house.Now);
         return call.Done("notice.issued");
     }
 
     private static NoticeTemplate TemplateOf(string id, Installation house) =>
         Templates(house).FirstOrDefault(one => one.Id == id) ?? throw new RefusedException(RefusalKind.Rule, "notice.no-template");
-
-    private static long Version(FormCall call) =>
-        long.TryParse(call.Text("ban"), System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     private static List<string> Lines(string text) =>
         [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DiemSang.Evaluation.Notices;
 using DiemSang.Evaluation.Publications;
 using DiemSang.OneStop;
@@ -69,6 +68,5 @@ internal static class CauseForms
     }
 
     /// <summary>One more than the version that was seen.</summary>
-    private static long NextVersion(FormCall call) =>
-        long.TryParse(call.Text("ban"), CultureInfo.InvariantCulture, out var seen) && seen > 0 ? seen + 1 : 0;
+    private static long NextVersion(FormCall call) => call.Version > 0 ? call.Version + 1 : 0;
 }
